@@ -1,0 +1,47 @@
+"""The records that leave the chat: a turn, a reply and the tool runs behind it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from indexer.records import Hit
+
+Outcome = Literal["answered", "computed", "clarify", "not_found", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRun:
+    """One call of a tool: what went in, what came out, how long it took and where its code stands."""
+
+    tool: str
+    arguments: dict[str, Any]
+    result: Any
+    error: str | None
+    seconds: float
+    source: str  # "kb/algorithms/metrics.py:12"
+    answer_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one question.
+
+    text: Markdown. hits: citations, best first, empty when declined. runs: the tools that ran.
+    value: exactly the number asked for (or a nested list of numbers), at full precision. unit: "%", "bits", ...
+    options: what can be clicked when the outcome is "clarify".
+    """
+
+    outcome: Outcome
+    text: str
+    hits: tuple[Hit, ...] = ()
+    runs: tuple[ToolRun, ...] = ()
+    value: float | list[Any] | None = None
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation with its reply."""
+
+    question: str
+    reply: Reply
