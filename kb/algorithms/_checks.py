@@ -1,0 +1,186 @@
+"""What the algorithms accept: each check returns the cleaned value or raises a ValueError.
+
+A message is one sentence that gives the offending value and what is allowed.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+LARGEST = 1e100  # squares and products of accepted numbers stay finite
+SUM_TOLERANCE = 1e-6
+
+
+def numbers(values: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Finite real numbers of any shape, at least one."""
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise ValueError(f"{name} must have rows of equal length, got {values!r}") from None
+    if array.size == 0:
+        raise ValueError(f"{name} must hold at least one number, got an empty list")
+    if array.dtype.kind not in "iuf":
+        raise ValueError(f"{name} must hold real numbers only, got {values!r}")
+    array = array.astype(np.float64)
+    if not np.all(np.isfinite(array)):
+        bad = array[~np.isfinite(array)].flat[0]
+        raise ValueError(f"{name} must hold finite numbers, got {bad:g}")
+    if np.max(np.abs(array)) > LARGEST:
+        bad = array.flat[np.argmax(np.abs(array))]
+        raise ValueError(f"{name} must hold numbers from -1e100 to 1e100, got {bad:g}")
+    return array
+
+
+def vector(values: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Finite numbers of shape (n,), n >= 1."""
+    array = numbers(values, name)
+    if array.ndim != 1:
+        got = f"the single number {array:g}" if array.ndim == 0 else f"shape {array.shape}"
+        raise ValueError(f"{name} must be a flat list of numbers, got {got}")
+    return array
+
+
+def matrix(values: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Finite numbers of shape (rows, columns)."""
+    array = numbers(values, name)
+    if array.ndim != 2:
+        got = f"the single number {array:g}" if array.ndim == 0 else f"shape {array.shape}"
+        raise ValueError(f"{name} must be a list of rows (two dimensions), got {got}")
+    return array
+
+
+def same_shape(a: NDArray[Any], b: NDArray[Any], a_name: str, b_name: str) -> None:
+    """Refuse two arrays that cannot be paired element by element."""
+    if a.shape == b.shape:
+        return
+    if a.ndim == b.ndim == 1:
+        raise ValueError(
+            f"{a_name} and {b_name} must have the same length, got {len(a)} and {len(b)}"
+        )
+    raise ValueError(f"{a_name} and {b_name} must have the same shape, got {a.shape} and {b.shape}")
+
+
+def vector_pair(
+    a: ArrayLike, b: ArrayLike, a_name: str, b_name: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Two flat lists of one length."""
+    first, second = vector(a, a_name), vector(b, b_name)
+    same_shape(first, second, a_name, b_name)
+    return first, second
+
+
+def number_pair(
+    a: ArrayLike, b: ArrayLike, a_name: str, b_name: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Two numbers, or two arrays of one shape."""
+    first, second = numbers(a, a_name), numbers(b, b_name)
+    same_shape(first, second, a_name, b_name)
+    return first, second
+
+
+def count(value: float, name: str, *, at_least: int = 0) -> int:
+    """A whole number; 8.0 counts as 8, True is not a number."""
+    rule = f"{name} must be a count of {at_least} or more"
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+        raise ValueError(f"{rule}, got {value!r}")
+    if not np.isfinite(value) or value != int(value):
+        raise ValueError(f"{rule} (a whole number), got {value:g}")
+    if value < at_least:
+        raise ValueError(f"{rule}, got {int(value)}")
+    return int(value)
+
+
+def counts(values: Sequence[int], name: str, *, at_least: int = 1) -> list[int]:
+    """A list of whole numbers."""
+    if isinstance(values, str) or not isinstance(values, (Sequence, np.ndarray)):
+        raise ValueError(f"{name} must be a list of counts, got {values!r}")
+    return [count(value, f"{name}[{i}]", at_least=at_least) for i, value in enumerate(values)]
+
+
+def number(value: float, name: str, *, infinite: bool = False) -> float:
+    """One real number, finite unless told otherwise."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+        raise ValueError(f"{name} must be a number, got {value!r}")
+    if np.isnan(value) or (not infinite and not np.isfinite(value)):
+        raise ValueError(f"{name} must be a finite number, got {value:g}")
+    if np.isfinite(value) and abs(value) > LARGEST:
+        raise ValueError(f"{name} must be from -1e100 to 1e100, got {value:g}")
+    return float(value)
+
+
+def positive(value: float, name: str) -> float:
+    """One finite number above 0."""
+    checked = number(value, name)
+    if checked <= 0:
+        raise ValueError(f"{name} must be greater than 0, got {checked:g}")
+    return checked
+
+
+def not_negative(value: float, name: str) -> float:
+    """One finite number, 0 or above."""
+    checked = number(value, name)
+    if checked < 0:
+        raise ValueError(f"{name} must be 0 or more, got {checked:g}")
+    return checked
+
+
+def fraction(value: float, name: str) -> float:
+    """One number in [0, 1]."""
+    checked = number(value, name)
+    if not 0 <= checked <= 1:
+        raise ValueError(f"{name} must be between 0 and 1, got {checked:g}")
+    return checked
+
+
+def fractions(array: NDArray[np.float64], name: str) -> NDArray[np.float64]:
+    """Numbers in [0, 1]."""
+    outside = array[(array < 0) | (array > 1)]
+    if outside.size:
+        raise ValueError(f"{name} must hold numbers between 0 and 1, got {outside.flat[0]:g}")
+    return array
+
+
+def distribution(values: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Probabilities of shape (k,) that sum to 1."""
+    array = fractions(vector(values, name), name)
+    total = float(array.sum())
+    if abs(total - 1) > SUM_TOLERANCE:
+        raise ValueError(f"{name} must sum to 1, got a sum of {total:.9g}")
+    return array
+
+
+def distribution_pair(
+    a: ArrayLike, b: ArrayLike, a_name: str, b_name: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Two distributions over the same k outcomes."""
+    first, second = distribution(a, a_name), distribution(b, b_name)
+    same_shape(first, second, a_name, b_name)
+    return first, second
+
+
+def log_base(base: float) -> float:
+    """The base of a logarithm, above 1."""
+    checked = number(base, "base")
+    if checked <= 1:
+        raise ValueError(f"base must be greater than 1, got {checked:g}")
+    return checked
+
+
+def norm_order(p: float) -> float:
+    """The p of a p-norm: 1 or more, infinity allowed."""
+    checked = number(p, "p", infinite=True)
+    if checked < 1:
+        raise ValueError(f"p must be 1 or more (below 1 it is no norm), got {checked:g}")
+    return checked
+
+
+def power_of_two(x: NDArray[np.float64]) -> float:
+    """A power of two near the largest magnitude: dividing by it is exact and prevents underflow."""
+    return float(2.0 ** np.frexp(np.max(np.abs(x)))[1])
+
+
+def plain(result: NDArray[np.float64]) -> float | NDArray[np.float64]:
+    """A Python float for a single number, the array itself otherwise."""
+    return float(result) if np.ndim(result) == 0 else result
