@@ -1,6 +1,9 @@
-"""The records that leave the index."""
+"""The records of the index: those that leave it, and those that its rooms hand to each other."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+ChunkKind = Literal["question", "passage", "window", "code", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,71 @@ class BuildReport:
     embedded: int
     seconds: float
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why the best hit's document won; every part is in [0, 1], higher speaks for it.
+
+    question: cosine with its closest title, alias or question heading.
+    passage: cosine with its closest passage or window of two sentences.
+    lexical: share of the question's content words, weighted by rarity, that the document holds.
+    margin: lead over the second document.
+    """
+
+    question: float = 0.0
+    passage: float = 0.0
+    lexical: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The hits of one question, best first, and how far the first may be trusted.
+
+    confidence: in [0, 1], that the best hit's document really answers the question.
+    """
+
+    hits: tuple[Hit, ...]
+    confidence: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document: an answer, any other Markdown file, or a linked resource.
+
+    key: unique in the index: the path below the source, or "resource:<id>".
+    path: where the file lies, None for a resource. body: Markdown without its front matter.
+    """
+
+    key: str
+    answer_id: str | None
+    resource_id: str | None
+    title: str
+    aliases: tuple[str, ...]
+    section: str | None
+    algorithms: tuple[str, ...]
+    resources: tuple[str, ...]
+    see_also: tuple[str, ...]
+    path: str | None
+    url: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The smallest thing that is matched against a question.
+
+    unit: what chunks are fused into one candidate: an entry as a whole (0), or a section.
+    target: position, among the document's chunks, of the passage shown when this chunk matches.
+    text: the passage as Markdown, empty for kinds that are never shown. words: what is embedded.
+    """
+
+    kind: ChunkKind
+    unit: int
+    target: int
+    heading: str
+    text: str
+    line: int
+    words: str

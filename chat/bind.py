@@ -1,0 +1,203 @@
+"""Pair the values of a question with the names beside them.
+
+Names and values stand on a line; neighbours may pair up when little stands between them. The
+pairing with the greatest total strength wins, so that "TP 50 FP 10 FN 5" and "50 TP, 10 FP"
+are both read the way they were meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chat.lexicon import Mention
+from chat.parse import Quantity, Token
+
+_FILLERS = set("of is was are were be equal equals to at the a an about value being has have".split())
+_FILLERS |= {"(", ")", "set", "length", "size", "fixed", "i", "e", ":", "my", "our", "its", "there"}
+_AFTER_VALUE = {"the", "input", "output", "-", "of", "are", "were", "square", "(", "different"}
+_LINKS = {"=", ":", ">", "is", "equals"}
+_STOPS = {".", ";", "\n", "?", "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value with the name it was given (None: it stands alone)."""
+
+    quantity: Quantity
+    token: int
+    mention: Mention | None = None
+    value_first: bool = False
+    explicit: bool = False  # joined by "=" or ":"
+
+
+def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
+    """Pair values with names.
+
+    Args:
+        tokens: of the whole question.
+        mentions: the phrases found in it.
+
+    Returns:
+        One Bound per value, in the order of the text.
+    """
+    inside = {at for mention in mentions for at in range(mention.start, mention.end)}
+    values = [at for at, token in enumerate(tokens) if token.quantity and at not in inside]
+    named = _merge_synonyms(tokens, [mention for mention in mentions if mention.roles.names])
+    items: list[Mention | int] = sorted(
+        [*named, *values], key=lambda item: item if isinstance(item, int) else item.start
+    )
+    bound = {at: Bound(_quantity(tokens, at), at) for at in values}
+    shared = _number_and_shape(tokens, items)
+    taken = {pair.token for pair in shared}
+    rest = [item for item in items if not (isinstance(item, int) and item in taken)]
+    rest = [item for item in rest if not any(item is pair.mention for pair in shared)]
+    for pair in shared + (_in_parallel(tokens, rest) or _strongest(tokens, rest)):
+        bound[pair.token] = pair
+    return [bound[at] for at in values]
+
+
+def _quantity(tokens: Sequence[Token], at: int) -> Quantity:
+    quantity = tokens[at].quantity
+    assert quantity is not None
+    return quantity
+
+
+def _merge_synonyms(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """Read "true positives (TP)" as one name."""
+    merged: list[Mention] = []
+    for mention in mentions:
+        before = merged[-1] if merged else None
+        between = tokens[before.end : mention.start] if before else []
+        if (
+            before
+            and before.roles.names.keys() & mention.roles.names.keys()
+            and all(token.text in "(/-=" for token in between)
+            and (between or mention.key[-1] != before.key[-1])
+        ):
+            merged[-1] = replace(mention, start=before.start)
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _strongest(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound]:
+    """Choose the matching of neighbours with the greatest total strength."""
+    best: list[tuple[float, list[Bound]]] = [(0.0, []), (0.0, [])]
+    for at in range(1, len(items)):
+        strength, pair = _strength(tokens, items[at - 1], items[at])
+        skip = best[-1]
+        best.append(skip)
+        if pair is not None:
+            total = best[at - 1][0] + strength
+            if total > skip[0]:
+                best[-1] = (total, [*best[at - 1][1], pair])
+    return best[len(items)][1] if items else []
+
+
+def _strength(
+    tokens: Sequence[Token], first: Mention | int, second: Mention | int
+) -> tuple[float, Bound | None]:
+    if isinstance(first, Mention) and isinstance(second, int):
+        gap = [token.text for token in tokens[first.end : second]]
+        explicit = any(word in ("=", ":") for word in gap)
+        strength = 6.0 if explicit else 3.2
+        strength -= _cost(gap, _FILLERS | _LINKS)
+        mention, at, value_first = first, second, False
+    elif isinstance(first, int) and isinstance(second, Mention):
+        gap = [token.text for token in tokens[first + 1 : second.start]]
+        explicit = False
+        strength = 3.1 - _cost(gap, _AFTER_VALUE) - (9 if "=" in gap else 0)
+        mention, at, value_first = second, first, True
+    else:
+        return 0.0, None
+    quantity = _quantity(tokens, at)
+    if len(mention.key) == 1 and len(mention.key[0]) == 1 and not (explicit or _glued(tokens, at)):
+        return 0.0, None  # a lone letter is a name only in "k = 3" and "k3"
+    if not _accepts(mention, quantity, value_first):
+        return 0.0, None
+    if mention.roles.asks:
+        strength -= 0.6
+    return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].is_word
+
+
+def _cost(gap: list[str], fillers: set[str]) -> float:
+    cost = 0.0
+    for word in gap:
+        if word in _STOPS:
+            cost += 9
+        elif word not in fillers:
+            cost += 1.5 if word in (",", "and", "with") else 1.0
+        else:
+            cost += 0.2
+    return cost
+
+
+def _accepts(mention: Mention, quantity: Quantity, value_first: bool) -> bool:
+    """Whether any meaning of the name allows this kind of value at this side of it."""
+    return any(
+        binding == "any"
+        or binding == "weak"
+        or (binding == "shape" and quantity.kind == "shape")
+        or (binding == "after_value" and value_first)
+        for binding in mention.roles.names.values()
+    )
+
+
+def _in_parallel(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound] | None:
+    """Read "precision and recall are 0.8 and 0.5": as many names, then as many values."""
+    names = [item for item in items if isinstance(item, Mention)]
+    values = [item for item in items if isinstance(item, int)]
+    if len(values) != 2 or len(names) < 2 or items[-2:] != values:
+        return None
+    pair = names[-2:]
+    between_names = {token.text for token in tokens[pair[0].end : pair[1].start]}
+    between_values = {token.text for token in tokens[values[0] + 1 : values[1]]}
+    joined = {"and", ",", "&", "/"}
+    if not between_names or not between_values or (between_names | between_values) - joined:
+        return None
+    return [
+        Bound(_quantity(tokens, at), at, name, explicit=True)
+        for name, at in zip(pair, values, strict=True)
+    ]
+
+
+def _number_and_shape(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound]:
+    """Read "64 3x3 filters" and "64 filters of 3x3": one name takes a number and a shape."""
+    pairs: list[Bound] = []
+    for at in range(len(items) - 2):
+        three = items[at : at + 3]
+        name = three[1] if isinstance(three[1], Mention) else three[2]
+        values = [item for item in three if isinstance(item, int)]
+        if not isinstance(name, Mention) or len(values) != 2:
+            continue
+        kinds = [_quantity(tokens, value).kind for value in values]
+        spans = [(item, item + 1) if isinstance(item, int) else (item.start, item.end) for item in three]
+        gap = [t.text for t in tokens[spans[0][1] : spans[1][0]]]
+        gap += [t.text for t in tokens[spans[1][1] : spans[2][0]]]
+        found = [
+            Bound(_quantity(tokens, value), value, name, value < name.start, explicit=True)
+            for value in values
+        ]
+        if (
+            kinds == ["number", "shape"]
+            and _cost(gap, _FILLERS | {"each"}) < 0.9
+            and len({argument for b in found for argument in meanings(b)}) > 1
+            and all(meanings(b) for b in found)
+        ):
+            pairs += found
+    return pairs
+
+
+def meanings(bound: Bound) -> list[tuple[str, str]]:
+    """Return the (tool, argument) pairs that a value's name can stand for, given its kind."""
+    if bound.mention is None:
+        return []
+    names = bound.mention.roles.names
+    after = [pair for pair, binding in names.items() if binding == "after_value"]
+    if after and bound.value_first and bound.quantity.kind == "number":
+        return after
+    allowed = {"any", "weak"} | ({"shape"} if bound.quantity.kind == "shape" else set())
+    return [pair for pair, binding in names.items() if binding in allowed]

@@ -1,0 +1,213 @@
+"""The words people use for tools, arguments and options, loaded from chat/phrases/*.toml.
+
+A phrase is looked up by its tokens; the longest phrase wins. What it can mean (its roles) is
+data: adding a wording needs no Python.
+"""
+
+import functools
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from chat.parse import Token, tokenise
+from chat.schema import Tool, describe
+
+Key = tuple[str, ...]
+Binding = Literal["any", "shape", "after_value", "weak"]
+_FOLDER = Path(__file__).with_name("phrases")
+_SKIPPED = {"-", "_"}
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityInfo:
+    """What an argument is called and which values it may take."""
+
+    label: str
+    kind: str
+    names: dict[str, Binding]
+    options: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolInfo:
+    """A tool with the words that ask for it and how its work is shown."""
+
+    tool: Tool
+    family: str
+    settings: dict[str, Any]
+    quantities: dict[str, QuantityInfo]  # by parameter name
+
+    @property
+    def hints(self) -> frozenset[Key]:
+        """Words that make this tool likelier."""
+        return frozenset(key_of(phrase) for phrase in self.settings.get("hints", ()))
+
+
+@dataclass(slots=True)
+class Roles:
+    """Everything that one phrase can mean."""
+
+    names: dict[tuple[str, str], Binding] = field(default_factory=dict)  # (tool, argument)
+    asks: set[str] = field(default_factory=set)
+    options: dict[tuple[str, str], Any] = field(default_factory=dict)  # (tool, argument) -> value
+    results: set[tuple[str, str]] = field(default_factory=set)  # (tool, field)
+    hints: set[str] = field(default_factory=set)
+    decoy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of the lexicon found in a question: tokens[start:end]."""
+
+    key: Key
+    roles: Roles
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tools and all phrases."""
+
+    tools: dict[str, ToolInfo]
+    phrases: dict[Key, Roles]
+    longest: int
+
+    def find(self, tokens: Sequence[Token]) -> list[Mention]:
+        """Find the phrases of a question, longest first, left to right, without overlap."""
+        keys = [_key(token) for token in tokens]
+        found: list[Mention] = []
+        at = 0
+        while at < len(tokens):
+            mention = self._longest_at(keys, at)
+            if mention is None:
+                at += 1
+            else:
+                found.append(mention)
+                at = mention.end
+        return found
+
+    def _longest_at(self, keys: list[str | None], at: int) -> Mention | None:
+        best = None
+        phrase: list[str] = []
+        for end in range(at, len(keys)):
+            key = keys[end]
+            if key is None:
+                if not phrase:
+                    return None
+                continue
+            if key == "":
+                break
+            phrase.append(key)
+            if len(phrase) > self.longest:
+                break
+            roles = self.phrases.get(tuple(phrase))
+            if roles is not None:
+                best = Mention(tuple(phrase), roles, at, end + 1)
+        return best
+
+
+def stem(word: str) -> str:
+    """Cut a plural or possessive ending, so that "clusters" and "cluster" are one word."""
+    word = word.removesuffix("'s").replace("'", "")
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def key_of(phrase: str) -> Key:
+    """Return the lookup key of a phrase."""
+    return tuple(key for token in tokenise(phrase) if (key := _key(token)))
+
+
+def _key(token: Token) -> str | None:
+    """Return a token's part of a key: None is skipped over, "" ends every phrase."""
+    if token.text in _SKIPPED:
+        return None
+    if token.quantity is not None:
+        data = token.quantity.data
+        return f"#{data:g}" if isinstance(data, float) else ""
+    return stem(token.text) if token.is_word or token.text == "α" else ""
+
+
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """Load every tool of kb.algorithms with its phrases.
+
+    Raises:
+        KeyError: if a tool has no phrases, or phrases name a tool or argument that is not there.
+    """
+    import kb.algorithms
+
+    quantities = _load_quantities()
+    tools: dict[str, ToolInfo] = {}
+    for path in sorted(_FOLDER.glob("*.toml")):
+        if path.stem in ("quantities", "decoys"):
+            continue
+        for name, settings in tomllib.loads(path.read_text("utf-8")).items():
+            tool = describe(getattr(kb.algorithms, name))
+            tools[name] = ToolInfo(tool, path.stem, settings, _arguments(tool, settings, quantities))
+    missing = set(kb.algorithms.__all__) - tools.keys()
+    if missing:
+        raise KeyError(f"no phrases under chat/phrases for: {', '.join(sorted(missing))}")
+    phrases = _collect(tools.values())
+    return Lexicon(tools, phrases, max(len(key) for key in phrases))
+
+
+def _load_quantities() -> dict[str, QuantityInfo]:
+    table = tomllib.loads((_FOLDER / "quantities.toml").read_text("utf-8"))
+    return {name: _quantity(entry) for name, entry in table.items()}
+
+
+def _quantity(entry: dict[str, Any]) -> QuantityInfo:
+    names: dict[str, Binding] = {name: "any" for name in entry.get("names", ())}
+    names |= {name: "shape" for name in entry.get("names_of_shapes", ())}
+    names |= {name: "after_value" for name in entry.get("names_after_value", ())}
+    names |= {name: "weak" for name in entry.get("names_weak", ())}
+    return QuantityInfo(entry["label"], entry["kind"], names, tuple(entry.get("options", ())))
+
+
+def _arguments(
+    tool: Tool, settings: dict[str, Any], quantities: dict[str, QuantityInfo]
+) -> dict[str, QuantityInfo]:
+    """Map each parameter to its quantity: of the same name unless `arguments` says otherwise."""
+    mapped = settings.get("arguments", {})
+    found = {}
+    for parameter in tool.parameters:
+        target = mapped.get(parameter.name, parameter.name)
+        if isinstance(target, dict):
+            shared = quantities[target["quantity"]]
+            names: dict[str, Binding] = {name: "any" for name in target["names"]}
+            found[parameter.name] = QuantityInfo(shared.label, shared.kind, names, shared.options)
+        else:
+            found[parameter.name] = quantities[target]
+    unknown = set(mapped) - found.keys()
+    if unknown:
+        raise KeyError(f"{tool.name} has no argument {', '.join(sorted(unknown))}")
+    return found
+
+
+def _collect(tools: Iterable[ToolInfo]) -> dict[Key, Roles]:
+    phrases: dict[Key, Roles] = {}
+
+    def roles(phrase: str) -> Roles:
+        return phrases.setdefault(key_of(phrase), Roles())
+
+    for info in tools:
+        name = info.tool.name
+        for phrase in info.settings["ask"]:
+            roles(phrase).asks.add(name)
+        for phrase in info.settings.get("hints", ()):
+            roles(phrase).hints.add(name)
+        for result, words in info.settings.get("results", {}).items():
+            for phrase in words:
+                roles(phrase).results.add((name, result))
+        for argument, quantity in info.quantities.items():
+            for phrase, binding in quantity.names.items():
+                roles(phrase).names[name, argument] = binding
+            for option in quantity.options:
+                for phrase in option["words"]:
+                    roles(phrase).options[name, argument] = option["value"]
+    for phrase in tomllib.loads((_FOLDER / "decoys.toml").read_text("utf-8"))["words"]:
+        phrases.setdefault(key_of(phrase), Roles()).decoy = True
+    return phrases

@@ -1,0 +1,248 @@
+"""Decide what a question wants computed: which tools, with which arguments.
+
+A question is computed only when a tool was asked for by name, everything it needs was said and
+everything that was said is used. Otherwise the router asks back, names the bad value, or
+returns None: then the question is about a concept.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chat.bind import Bound, bind
+from chat.fill import Filled, Reading, fill
+from chat.lexicon import Key, Lexicon, Mention, ToolInfo
+from chat.parse import tokenise
+
+_WHY = re.compile(r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b", re.IGNORECASE)
+_HOW = re.compile(r"^\W*(how (does|do|would|is|are|can)|what happens|does|do|is|are|can)\b", re.I)
+_FOLLOW_UP = re.compile(
+    r"^\W*(and|now|also|then|same|what about|how about|with|but|instead|ok|okay)\b", re.I
+)
+_FROM = {"from", "of", "using", "given", "for", "via", "with", "if", "when", "at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One tool to run: its arguments, the field of its result and what was taken for granted."""
+
+    info: ToolInfo
+    arguments: dict[str, Any]
+    providers: dict[str, "Call"] = field(default_factory=dict)
+    result: str | None = None
+    inverse: bool = False
+    sides: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    channels: float | None = None  # filters that were named beside an output size
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The calls that answer a question, in the order asked."""
+
+    calls: tuple[Call, ...]
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something needed was not said, or something said has no use."""
+
+    info: ToolInfo
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """A value that no tool can take."""
+
+    info: ToolInfo
+    text: str
+
+
+Route = Plan | Missing | Impossible | None
+
+
+def read(lexicon: Lexicon, question: str) -> Reading:
+    """Read a question into tokens, phrases and named values."""
+    tokens = tokenise(question)
+    mentions = lexicon.find(tokens)
+    return Reading(tuple(tokens), tuple(mentions), tuple(bind(tokens, mentions)))
+
+
+def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route:
+    """Decide what to compute.
+
+    Args:
+        lexicon: the tools and their phrases.
+        question: as typed.
+        earlier: questions of this conversation that were computed or asked back, newest first.
+
+    Returns:
+        A Plan, what is Missing, what is Impossible, or None for a question about a concept.
+    """
+    reading = read(lexicon, question)
+    if any(mention.roles.decoy for mention in reading.mentions) or _WHY.search(question):
+        return None
+    targets = _targets(reading)
+    readings = [reading]
+    said = [bound for bound in reading.bounds if bound.mention or not bound.quantity.word]
+    if earlier:
+        before = [read(lexicon, text) for text in earlier]
+        if not targets and (said or _options(reading)) and len(reading.tokens) <= 12:
+            targets = next((found for one in before if (found := _targets(one))), [])
+            readings += before
+        elif targets and (_FOLLOW_UP.match(question) or not said):
+            if not said and not _FOLLOW_UP.match(question):
+                return None
+            readings += before
+    if not targets and len(readings) == 1:
+        return _without_last_name(lexicon, question, reading)
+    if not targets or not (said or len(readings) > 1):
+        return None
+    return _decide(lexicon, question, readings, targets)
+
+
+def _without_last_name(lexicon: Lexicon, question: str, reading: Reading) -> Route:
+    """Read "2x2 pooling on 32x32 output size" again, with "output size" asking, not naming."""
+    for bound in reversed(reading.bounds):
+        if bound.mention is not None and bound.mention.roles.asks and not bound.explicit:
+            freed = replace(bound, mention=None)
+            bounds = tuple(freed if other is bound else other for other in reading.bounds)
+            again = replace(reading, bounds=bounds)
+            found = _decide(lexicon, question, [again], [bound.mention])
+            return found if isinstance(found, Plan) else None
+    return None
+
+
+def _options(reading: Reading) -> bool:
+    return any(mention.roles.options for mention in reading.mentions)
+
+
+def _targets(reading: Reading) -> list[Mention]:
+    """The phrases that ask; "precision" in "F1 from precision and recall" is an input."""
+    targets = reading.targets
+    if len(targets) < 2:
+        return targets
+    kept = targets[:1]
+    for target in targets[1:]:
+        between = {token.text for token in reading.tokens[kept[-1].end : target.start]}
+        inputs = {tool for tool, _ in target.roles.names}
+        if kept[0].roles.asks & (inputs | target.roles.hints) and (between & _FROM or _options_only(target)):
+            continue
+        if target.roles.asks <= kept[0].roles.asks and len(kept) == 1:
+            continue
+        kept.append(target)
+    return kept
+
+
+def _options_only(mention: Mention) -> bool:
+    return bool(mention.roles.options)
+
+
+def _decide(
+    lexicon: Lexicon, question: str, readings: Sequence[Reading], targets: Sequence[Mention]
+) -> Route:
+    chosen = [_choose(lexicon, readings, target) for target in targets]
+    filled = [one for one in chosen if one is not None]
+    filled = _drop_helpers(filled)
+    useful = [one for one in filled if one.used or one.complete]
+    if not useful:
+        return None
+    for one in useful:
+        if one.problems:
+            return Impossible(one.info, one.problems[0])
+    if not any(one.complete for one in useful) and _HOW.match(question):
+        return None
+    for one in useful:
+        if not one.complete:
+            return Missing(one.info, _ask_for(one))
+    stray = _stray(useful)
+    if stray:
+        return None if _HOW.match(question) else Missing(useful[0].info, _ask_about(stray))
+    calls = tuple(_call(lexicon, one, readings[0]) for one in useful)
+    percent = bool(re.search(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", _unnumbered(question)))
+    return Plan(calls, percent)
+
+
+def _unnumbered(question: str) -> str:
+    return re.sub(r"[\d.]+\s*(%|percent\b|per cent\b)|\w+ty percent", " ", question, flags=re.I)
+
+
+def _drop_helpers(filled: list[Filled]) -> list[Filled]:
+    """Keep only targets that fit; "parameters of k-means" must not run both."""
+    best = [one for one in filled if one.complete and one.used]
+    return best if best and all(not one.used for one in filled if one not in best) else filled
+
+
+def _stray(filled: Sequence[Filled]) -> list[Bound]:
+    """Values that no chosen tool used."""
+    used = set().union(*(one.used for one in filled))
+    return [bound for bound in filled[0].unused if bound.token not in used]
+
+
+def _choose(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -> Filled | None:
+    hinted = set().union(*(m.roles.hints for one in readings for m in one.mentions), set())
+    best: tuple[float, Filled] | None = None
+    for name in sorted(target.roles.asks):
+        info = lexicon.tools[name]
+        in_name = any(_contains(target.key, hint) for hint in info.hints)
+        if info.settings.get("needs_hint") and name not in hinted and not in_name:
+            continue
+        filled = fill(lexicon, info, readings, target)
+        score = 2.0 * len(filled.used) - 1.5 * len(filled.missing) - 2.0 * len(filled.unused)
+        score += 3.0 * (name in hinted) - 0.5 * len(filled.providers) - len(filled.conflicts)
+        if best is None or score > best[0]:
+            best = (score, filled)
+    return best[1] if best else None
+
+
+def _contains(phrase: Key, part: Key) -> bool:
+    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
+
+
+def _ask_for(filled: Filled) -> str:
+    quantities = filled.info.quantities
+    if filled.conflicts:
+        labels = " and ".join(dict.fromkeys(quantities[name].label for name in filled.conflicts))
+        return f"The question gives more than one value for {labels}. Which one is meant?"
+    labels = [quantities[name].label for name in filled.missing]
+    listed = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1]
+    return f"To compute this I also need {listed}."
+
+
+def _ask_about(stray: Sequence[Bound]) -> str:
+    def show(bound: Bound) -> str:
+        data = bound.quantity.data
+        if isinstance(data, float):
+            return f"{data:g}"
+        return "×".join(f"{side:g}" for side in data) if bound.quantity.kind == "shape" else str(list(data))  # type: ignore[arg-type, union-attr]
+
+    shown = ", ".join(show(bound) for bound in stray)
+    return f"I do not see what {shown} stands for. Please name it, as in `stride = 2`."
+
+
+def _call(lexicon: Lexicon, filled: Filled, reading: Reading) -> Call:
+    name = filled.info.tool.name
+    result = filled.info.settings.get("value")
+    for mention in reading.mentions:
+        for tool, field_name in mention.roles.results:
+            if tool == name:
+                result = field_name
+    inverse = {tuple(words.split()) for words in filled.info.settings.get("inverse", ())}
+    wants_inverse = any(mention.key in inverse for mention in reading.mentions)
+    providers = {a: _call(lexicon, one, reading) for a, one in filled.providers.items()}
+    channels = None
+    if filled.info.settings.get("per_side"):
+        channels = _channels(reading)
+    return Call(
+        filled.info, filled.arguments, providers, result, wants_inverse, filled.sides, channels
+    )
+
+
+def _channels(reading: Reading) -> float | None:
+    for bound in reading.bounds:
+        if bound.mention and ("conv2d_parameters", "out_channels") in bound.mention.roles.names:
+            if isinstance(bound.quantity.data, float):
+                return bound.quantity.data
+    return None

@@ -1,0 +1,138 @@
+"""What speaks for each candidate (an entry, or a section): words in common and cosines."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.embed import Embedder
+from indexer.snapshot import KINDS, Snapshot
+from indexer.spelling import closest_word, parted_word
+from indexer.words import Term, find_terms, joined_pairs
+
+Floats = NDArray[np.float64]
+Ids = NDArray[np.int64]
+
+_COLUMNS = (3.0, 2.0, 1.5, 1.0)  # bm25 weights of title, aliases, heading, body
+_NEAREST = 200  # chunks that propose candidates, by words and by cosine
+_QUESTION, _WINDOW = KINDS.index("question"), KINDS.index("window")
+# Code and lists of sources mention everything: they support a candidate but should not win it.
+_KIND_WEIGHTS = np.array([{"code": 0.7, "sources": 0.5}.get(kind, 1.0) for kind in KINDS])
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """One row of evidence per candidate or per passage, (n,) each; higher speaks for it.
+
+    lexical: bm25, divided by the best of all. question, passage, window: the best cosine with a
+    title, alias or question heading; with a passage; with two sentences.
+    """
+
+    lexical: Floats
+    question: Floats
+    passage: Floats
+    window: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All that a question might be about: n candidates and their m passages.
+
+    documents: their numbers, (n,). coverage: share of the question's content words, weighted by
+    rarity, that a candidate holds, (n,). passages: chunk ids, (m,); owners: candidate of each, (m,).
+    """
+
+    documents: Ids
+    coverage: Floats
+    grounds: Grounds
+    passages: Ids
+    owners: Ids
+    passage_grounds: Grounds
+
+
+def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates | None:
+    """The evidence for all candidates that words or vectors propose; None if there are none."""
+    if snapshot.vectors is None:
+        return None
+    table = snapshot.chunks
+    terms, question = _read_question(snapshot, embedder, question)
+    matches = snapshot.match(_query(terms, question), _COLUMNS, _NEAREST) if terms else []
+    matched = table.positions(np.array([row[0] for row in matches], dtype=np.int64))
+    vector = embedder.embed_question(question)
+    nearest = table.positions(snapshot.vectors.search(vector, _NEAREST)[0])
+    units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
+
+    chunks = np.concatenate([table.by_unit[table.starts[u] : table.starts[u + 1]] for u in units])
+    kinds = table.kinds[chunks]
+    cosines = snapshot.vectors.scores(vector, table.ids[chunks]) * _KIND_WEIGHTS[kinds]
+    passages = chunks[(kinds != _QUESTION) & (kinds != _WINDOW)]  # (m,)
+    place = np.zeros(len(table.ids), dtype=np.int64)  # in the table -> among the passages
+    place[passages] = np.arange(len(passages))
+    targets = place[table.targets[chunks]]
+
+    bm25 = np.array([row[1] for row in matches])
+    lexical = _highest(len(passages), place[matched], bm25 * _KIND_WEIGHTS[table.kinds[matched]])
+    lexical /= max(lexical.max(), 1e-9)
+    asked, windows = kinds == _QUESTION, kinds == _WINDOW
+    texts = ~asked & ~windows
+    passage = _highest(len(passages), targets[texts], cosines[texts])
+    by_passage = Grounds(
+        lexical=lexical,
+        question=_highest(len(passages), targets[asked], cosines[asked]),
+        passage=passage,
+        # A passage of two sentences or fewer is its own window.
+        window=np.maximum(passage, _highest(len(passages), targets[windows], cosines[windows])),
+    )
+    owners = np.searchsorted(units, table.units[passages])
+    return Candidates(
+        documents=table.documents[table.by_unit[table.starts[units]]],
+        coverage=_coverage(snapshot, terms, units),
+        grounds=Grounds(
+            lexical=_highest(len(units), owners, by_passage.lexical),
+            question=_highest(len(units), owners, by_passage.question),
+            passage=_highest(len(units), owners, by_passage.passage),
+            window=_highest(len(units), owners, by_passage.window),
+        ),
+        passages=table.ids[passages],
+        owners=owners,
+        passage_grounds=by_passage,
+    )
+
+
+def _highest(n: int, places: Ids, values: Floats) -> Floats:
+    """The highest value at each of n places, at least 0."""
+    found = np.zeros(n)
+    np.maximum.at(found, places, values)
+    return found
+
+
+def _query(terms: tuple[Term, ...], question: str) -> str:
+    pairs = " OR ".join(f'"{pair}"' for pair in joined_pairs(question))
+    return " OR ".join([*(term.query for term in terms), *([pairs] if pairs else [])])
+
+
+def _read_question(
+    snapshot: Snapshot, embedder: Embedder, question: str
+) -> tuple[tuple[Term, ...], str]:
+    """The content words of a question, and the question, with typing errors put right."""
+    terms = find_terms(question)
+    for term in terms:
+        if len(term.forms) > 1 or embedder.is_word(term.word) or len(snapshot.holders(term.query)):
+            continue
+        better = closest_word(term.word, snapshot.words) or parted_word(term.word, snapshot.words)
+        if better:
+            question = re.sub(rf"\b{re.escape(term.word)}\b", better, question, flags=re.IGNORECASE)
+    return find_terms(question), question
+
+
+def _coverage(snapshot: Snapshot, terms: tuple[Term, ...], units: Ids) -> Floats:
+    table = snapshot.chunks
+    total = len(table.starts) - 1
+    covered, whole = np.zeros(len(units)), 0.0
+    for term in terms:
+        holders = np.unique(table.units[table.positions(snapshot.holders(term.query))])
+        weight = float(np.log1p(total / max(len(holders), 0.5)))
+        covered += weight * np.isin(units, holders)
+        whole += weight
+    return covered / whole if whole else covered

@@ -1,0 +1,193 @@
+"""The index as others see it: open or build it, ask it, and let it follow its source."""
+
+import hashlib
+import logging
+import os
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+import kb
+from indexer import sources
+from indexer.build import Progress, build_index
+from indexer.embed import DEFAULT_MODEL, Embedder, Model, find_model
+from indexer.records import BuildReport, Document, Hit, Ranking
+from indexer.search import Mode, rank
+from indexer.snapshot import Snapshot
+from kb.errors import ContentError, IndexFault, IndexMismatch, IndexMissing, KBError
+
+log = logging.getLogger(__name__)
+
+
+def cache_root() -> Path:
+    """Where indexes and exported weights are kept: KB_CACHE_DIR, or the user's cache folder."""
+    chosen = os.environ.get("KB_CACHE_DIR")
+    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("cv-interview-answers"))
+
+
+def default_folder(source: Path, model: Model) -> Path:
+    """Where the index of a source lies if no other place is named."""
+    name = hashlib.sha256(f"{source}\0{model.fingerprint}".encode()).hexdigest()[:10]
+    return cache_root() / f"index-{name}"
+
+
+class Index:
+    """A searchable index; threads may share it.
+
+    Every question is answered from one snapshot; refresh() swaps it for a newer one.
+    """
+
+    def __init__(self, folder: Path, embedder: Embedder) -> None:
+        self.folder = folder
+        self._embedder = embedder
+        self._refreshing = threading.Lock()
+        self._snapshot = self._load()
+
+    @classmethod
+    def open(
+        cls,
+        folder: str | Path | None = None,
+        *,
+        model: str = DEFAULT_MODEL,
+        progress: Progress | None = None,
+    ) -> "Index":
+        """Open an index and bring it up to date with its source, if that still exists.
+
+        Args:
+            folder: of the index; None is the index of the shipped answers, built on first use.
+            model: the one that made the index.
+            progress: called with (done, total, phase) while building.
+
+        Raises:
+            IndexMissing: if there is no index in the folder.
+            IndexMismatch: if another model or another version made it.
+        """
+        embedder = Embedder(find_model(model), cache_root())
+        if folder is not None:
+            index = cls(Path(folder), embedder)
+            index.refresh(progress)
+            return index
+        source = Path(kb.__file__).resolve().parent
+        place = default_folder(source, embedder.model)
+        try:
+            index = cls(place, embedder)
+        except IndexFault as fault:
+            # What lies in the cache is ours, and can be made again from the answers.
+            if not isinstance(fault, IndexMissing):
+                log.warning("%s; making it again", fault)
+                shutil.rmtree(place)
+            build_index(source, place, embedder, progress)
+            return cls(place, embedder)
+        index.refresh(progress)
+        return index
+
+    @classmethod
+    def build(
+        cls,
+        source: str | Path,
+        folder: str | Path,
+        progress: Progress | None = None,
+        *,
+        model: str = DEFAULT_MODEL,
+    ) -> BuildReport:
+        """Make an index, or bring it up to date; what has not changed is not embedded again.
+
+        Args:
+            source: a Markdown file, or a folder that is walked for them.
+            folder: where the index lies, made if missing.
+            progress: called with (done, total, phase).
+            model: a sentence-transformers folder, or the default.
+
+        Raises:
+            ContentError: if the source does not exist.
+            IndexMismatch: if another model made the index in that folder.
+        """
+        place = Path(source).expanduser().resolve()
+        embedder = Embedder(find_model(model), cache_root())
+        report = build_index(place, Path(folder), embedder, progress)
+        Snapshot(Path(folder))  # writes vectors.faiss
+        return report
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        """The k best passages for a question, best document first."""
+        return list(self.rank(question, k).hits)
+
+    def rank(self, question: str, k: int = 5, *, mode: Mode = "fused") -> Ranking:
+        """The k best passages with the confidence that the first one's document answers."""
+        return rank(self._snapshot, self._embedder, question, k, mode)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order of their keys."""
+        return self._snapshot.all_documents()
+
+    def answer(self, answer_id: str) -> Document | None:
+        """The document with this answer id."""
+        return self._snapshot.answer(answer_id)
+
+    def refresh(self, progress: Progress | None = None) -> bool:
+        """Follow the source; True if what is searched has changed.
+
+        Costs one stat per source file when nothing has. If the source is gone or the index cannot be
+        written, that is logged and the old snapshot goes on answering.
+        """
+        if not self._refreshing.acquire(blocking=False):
+            return False  # another thread is at it; this question is served from the old snapshot
+        try:
+            before = self._snapshot
+            if stale_files(before):
+                build_index(Path(before.meta["source"]), self.folder, self._embedder, progress)
+            elif before.is_newest():
+                return False
+            self._snapshot = self._load()
+            return self._snapshot.generation != before.generation
+        except KBError as error:
+            log.warning("the index was not brought up to date: %s", error)
+            return False
+        finally:
+            self._refreshing.release()
+
+    def status(self) -> dict[str, Any]:
+        """Facts about the index, fit for JSON."""
+        snapshot = self._snapshot
+        meta = snapshot.meta
+        return {
+            "folder": str(self.folder),
+            "source": meta["source"],
+            "model": meta["model"],
+            "fingerprint": meta["fingerprint"],
+            "generation": snapshot.generation,
+            "documents": snapshot.count_documents(),
+            "chunks": len(snapshot.chunks.ids),
+            "bytes": sum(f.stat().st_size for f in self.folder.iterdir() if f.is_file()),
+            "stale": stale_files(snapshot),
+            "problems": list(snapshot.problems()),
+        }
+
+    def _load(self) -> Snapshot:
+        snapshot = Snapshot(self.folder)
+        made_by, wanted = snapshot.meta["fingerprint"], self._embedder.model
+        if made_by != wanted.fingerprint:
+            raise IndexMismatch(
+                f"the index in {self.folder} was made by {snapshot.meta['model']}, not by "
+                f"{wanted.name}: open it with that model, or build it again"
+            )
+        return snapshot
+
+
+def stale_files(snapshot: Snapshot) -> list[str]:
+    """Source files that were added, changed or removed since the snapshot was made, by path.
+
+    After a change of the program that is all of them; if the source is gone, none.
+    """
+    try:
+        now = sources.find_files(Path(snapshot.meta["source"]))
+    except ContentError:
+        return []
+    then = snapshot.files
+    if snapshot.meta["recipe"] != sources.recipe():
+        return sorted(now.keys() | then.keys())
+    return sorted(path for path in now.keys() | then.keys() if now.get(path) != then.get(path))

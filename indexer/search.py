@@ -1,0 +1,124 @@
+"""Question -> ranking: the evidence for every candidate, fused; then the best passage of each."""
+
+from collections import Counter
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from indexer.confidence import confidence
+from indexer.embed import Embedder
+from indexer.evidence import Candidates, Floats, Grounds, gather
+from indexer.records import Document, Evidence, Hit, Ranking
+from indexer.snapshot import Passage, Snapshot
+
+Mode = Literal["fused", "lexical", "dense"]
+
+_PER_DOCUMENT = 2  # hits of one document, while there are other documents
+_MAX_QUESTION = 2000  # characters that are looked at
+
+
+class Weights(NamedTuple):
+    """How much each ground counts; found by indexer.evaluate, not by taste."""
+
+    lexical: float = 1.0
+    question: float = 2.0
+    passage: float = 0.5
+    window: float = 1.0
+
+
+WEIGHTS: dict[Mode, Weights] = {
+    "fused": Weights(),
+    "lexical": Weights(question=0.0, passage=0.0, window=0.0),
+    "dense": Weights(lexical=0.0),
+}
+# Which passage of a document is shown depends less on the title, which all of them share.
+_SHOWN = Weights(lexical=1.0, question=0.5, passage=1.0, window=1.0)
+# A note on a linked page says less than an answer of the index's own.
+_RESOURCE_FACTOR = 0.8
+
+
+def rank(
+    snapshot: Snapshot, embedder: Embedder, question: str, k: int, mode: Mode = "fused"
+) -> Ranking:
+    """The k best passages for a question, one per document while there are enough documents.
+
+    Args:
+        snapshot: what is searched.
+        embedder: of the model that made the snapshot.
+        question: as a person typed it.
+        k: how many hits at most.
+        mode: which evidence counts.
+
+    Returns:
+        Hits best first; none if the question holds no word or the index no text.
+    """
+    question = " ".join(question.replace("\0", " ").split())[:_MAX_QUESTION]
+    found = gather(snapshot, embedder, question) if question and k > 0 else None
+    if found is None:
+        return Ranking((), 0.0, Evidence())
+    scores = _fuse(found.grounds, WEIGHTS[mode]) * _factors(snapshot, found)
+    order = np.argsort(-scores, kind="stable")
+    best = order[0]
+    rest = [i for i in order[1:] if found.documents[i] != found.documents[best]]
+    evidence = Evidence(
+        question=float(found.grounds.question[best]),
+        passage=float(max(found.grounds.passage[best], found.grounds.window[best])),
+        lexical=float(found.coverage[best]),
+        margin=float(1 - scores[rest[0]] / scores[best]) if rest and scores[best] > 0 else 1.0,
+    )
+    hits = _pick(snapshot, found, scores, k)
+    return Ranking(hits, confidence(evidence), evidence)
+
+
+def _fuse(grounds: Grounds, weights: Weights) -> Floats:
+    return (
+        weights.lexical * grounds.lexical
+        + weights.question * grounds.question
+        + weights.passage * grounds.passage
+        + weights.window * grounds.window
+    ) / sum(weights)
+
+
+def _factors(snapshot: Snapshot, found: Candidates) -> Floats:
+    return np.where(np.isin(found.documents, snapshot.resources), _RESOURCE_FACTOR, 1.0)
+
+
+def _pick(snapshot: Snapshot, found: Candidates, scores: Floats, k: int) -> tuple[Hit, ...]:
+    """The best passages, documents by score; more of one document only where others run out."""
+    shown = _fuse(found.passage_grounds, _SHOWN)
+    top = np.zeros(len(scores))
+    np.maximum.at(top, found.owners, shown)
+    # A passage is as good as its candidate, less what it lacks against that one's best passage.
+    passage_scores = scores[found.owners] - (top[found.owners] - shown)
+    order = np.lexsort((found.passages, -passage_scores))
+
+    taken: Counter[int] = Counter()
+    rounds: tuple[list[int], ...] = ([], [], [])  # first, second and further ones of a document
+    for i in order:
+        document = int(found.documents[found.owners[i]])
+        rounds[min(taken[document], _PER_DOCUMENT)].append(int(i))
+        taken[document] += 1
+    wanted = [*rounds[0], *rounds[1], *rounds[2]][:k]
+    chosen = sorted(wanted, key=lambda i: (-passage_scores[i], found.passages[i]))
+    passages = snapshot.passages(found.passages[chosen])
+    documents = snapshot.documents(found.documents[found.owners[chosen]])
+    hits = []
+    for i in chosen:
+        passage = passages[int(found.passages[i])]
+        hits.append(_hit(float(passage_scores[i]), documents[passage.document], passage))
+    return tuple(hits)
+
+
+def _hit(score: float, document: Document, passage: Passage) -> Hit:
+    return Hit(
+        score=score,
+        answer_id=document.answer_id,
+        resource_id=document.resource_id,
+        title=document.title,
+        heading=passage.heading,
+        text=passage.text,
+        path=document.path,
+        line=passage.line if document.path else None,
+        url=document.url,
+        page=None,
+    )

@@ -1,0 +1,213 @@
+"""One generation of an index, frozen: what a search reads while others write."""
+
+import json
+import logging
+import os
+import threading
+import weakref
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer import store
+from indexer.records import ChunkKind, Document
+from indexer.vectors import Vectors
+from kb.errors import IndexMissing
+
+log = logging.getLogger(__name__)
+
+Ids = NDArray[np.int64]
+_FIELDS = "id, key, answer_id, resource_id, title, lists, section, path, url, body"
+KINDS: tuple[ChunkKind, ...] = ("question", "passage", "window", "code", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTable:
+    """All chunks in the order of their ids, (n,) each; kinds are positions in KINDS.
+
+    units number the candidates of a search: an entry, or a section of another document.
+    targets are positions of passages in this table. by_unit lists the positions unit by unit;
+    those of unit u are by_unit[starts[u]:starts[u + 1]].
+    """
+
+    ids: Ids
+    documents: Ids
+    units: Ids
+    targets: Ids
+    kinds: Ids
+    by_unit: Ids
+    starts: Ids
+
+    def positions(self, ids: Ids) -> Ids:
+        """Where the chunks with these ids stand."""
+        return np.searchsorted(self.ids, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stored passage, ready to become a hit."""
+
+    document: int
+    heading: str
+    text: str
+    line: int
+
+
+class Snapshot:
+    """Holds a read transaction open, so that every read is of the same generation."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._db = store.connect(folder)
+        # The last user of an old snapshot may be a question in another thread: it closes.
+        weakref.finalize(self, self._db.close)
+        self._live = store.connect(folder)
+        weakref.finalize(self, self._live.close)
+        self._lock = threading.Lock()
+        with store.faults(folder):
+            self._db.execute("BEGIN")
+            self.meta = store.read_meta(self._db)  # the first read takes the snapshot
+            self.chunks = self._read_chunks()
+        self.generation = int(self.meta["generation"])
+        if not self.generation:
+            raise IndexMissing(f"the first build of the index in {folder} has not been completed")
+        self.vectors = self._read_vectors()
+
+    def is_newest(self) -> bool:
+        """True unless a newer generation has been built since."""
+        with self._lock, store.faults(self.folder):
+            newest = store.read_meta(self._live)["generation"]
+        return newest == self.meta["generation"]
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._lock, store.faults(self.folder):
+            return self._db.execute(sql, values).fetchall()
+
+    def _read_chunks(self) -> ChunkTable:
+        kinds = " ".join(f"WHEN '{kind}' THEN {i}" for i, kind in enumerate(KINDS))
+        rows = self._db.execute(
+            f"SELECT id, document_id, unit, target, CASE kind {kinds} END FROM chunks ORDER BY id"
+        ).fetchall()
+        table = np.array(rows, dtype=np.int64).reshape(-1, 5)  # (n, 5)
+        ids = table[:, 0]
+        _, units, sizes = np.unique(table[:, 1:3], axis=0, return_inverse=True, return_counts=True)
+        units = units.reshape(-1)
+        return ChunkTable(
+            ids=ids,
+            documents=table[:, 1],
+            units=units,
+            targets=np.searchsorted(ids, table[:, 3]),
+            kinds=table[:, 4],
+            by_unit=np.argsort(units, kind="stable"),
+            starts=np.concatenate([[0], np.cumsum(sizes)]),
+        )
+
+    def _read_vectors(self) -> Vectors | None:
+        if not len(self.chunks.ids):
+            return None
+        found = Vectors.from_folder(self.folder, self.generation)
+        if found is None:
+            log.info("making vectors.faiss again from index.sqlite")
+            found = Vectors.from_rows(*self._read_embeddings())
+            try:
+                found.save(self.folder, self.generation)
+            except OSError as error:
+                log.warning("cannot store vectors.faiss: %s", error)
+        return found
+
+    def _read_embeddings(self) -> tuple[Ids, NDArray[np.float32]]:
+        rows = self._rows(
+            "SELECT chunks.id, vector FROM chunks JOIN embeddings USING (hash)"
+            " WHERE model = ? ORDER BY chunks.id",
+            (self.meta["fingerprint"],),
+        )
+        vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
+        return np.array([row[0] for row in rows], dtype=np.int64), vectors.reshape(len(rows), -1)
+
+    def match(self, query: str, weights: Sequence[float], limit: int) -> list[tuple[int, float]]:
+        """Passage ids with bm25 scores (higher is better) for an FTS5 query, best first."""
+        marks = ", ".join("?" for _ in weights)
+        return self._rows(
+            f"SELECT rowid, -bm25(passages, {marks}) AS score FROM passages WHERE passages MATCH ?"
+            " ORDER BY score DESC, rowid LIMIT ?",
+            (*weights, query, limit),
+        )
+
+    def holders(self, query: str) -> Ids:
+        """Ids of all passages that an FTS5 query finds."""
+        rows = self._rows("SELECT rowid FROM passages WHERE passages MATCH ?", (query,))
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Every word of four letters or more, with the number of documents that hold it."""
+        return dict(self._rows("SELECT word, count(*) FROM words GROUP BY word"))
+
+    def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
+        """Passages by chunk id."""
+        wanted = [int(i) for i in ids]
+        marks = ", ".join("?" for _ in wanted)
+        rows = self._rows(
+            f"SELECT id, document_id, heading, text, line FROM chunks WHERE id IN ({marks})", wanted
+        )
+        return {row[0]: Passage(*row[1:]) for row in rows}
+
+    def documents(self, numbers: Iterable[int]) -> dict[int, Document]:
+        """Documents by their number."""
+        wanted = [int(number) for number in numbers]
+        marks = ", ".join("?" for _ in wanted)
+        rows = self._rows(f"SELECT {_FIELDS} FROM documents WHERE id IN ({marks})", wanted)
+        return {row[0]: self._document(row) for row in rows}
+
+    def all_documents(self) -> tuple[Document, ...]:
+        """Every document, in the order of their keys."""
+        rows = self._rows(f"SELECT {_FIELDS} FROM documents ORDER BY key")
+        return tuple(self._document(row) for row in rows)
+
+    def answer(self, answer_id: str) -> Document | None:
+        """The document with this answer id; the first by key, should two claim it."""
+        rows = self._rows(
+            f"SELECT {_FIELDS} FROM documents WHERE answer_id = ? ORDER BY key LIMIT 1",
+            (answer_id,),
+        )
+        return self._document(rows[0]) if rows else None
+
+    def count_documents(self) -> int:
+        """How many documents there are."""
+        return int(self._rows("SELECT count(*) FROM documents")[0][0])
+
+    @cached_property
+    def resources(self) -> Ids:
+        """The numbers of the documents that are linked resources."""
+        rows = self._rows("SELECT id FROM documents WHERE resource_id IS NOT NULL")
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    def _document(self, row: Sequence[Any]) -> Document:
+        lists = {name: tuple(values) for name, values in json.loads(row[5]).items()}
+        return Document(
+            key=row[1],
+            answer_id=row[2],
+            resource_id=row[3],
+            title=row[4],
+            section=row[6],
+            path=row[7] and os.path.join(self.meta["root"], row[7]),
+            url=row[8],
+            body=row[9],
+            **lists,
+        )
+
+    @cached_property
+    def files(self) -> dict[str, tuple[int, int]]:
+        """Path -> (mtime in ns, size) of every source file at the last build."""
+        rows = self._rows("SELECT path, mtime_ns, size FROM files")
+        return {path: (mtime, size) for path, mtime, size in rows}
+
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read at the last build."""
+        rows = self._rows("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
+        return tuple(row[0] for row in rows)

@@ -1,0 +1,175 @@
+"""A source (a Markdown file, or a folder of them) -> documents with their chunks."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from indexer.chunk import make_chunks
+from indexer.markdown import Page, parse_markdown
+from indexer.records import Chunk, Document
+from indexer.resources import RESOURCES_FILE, read_resources
+from kb.errors import ContentError
+
+_SUFFIXES = (".md", ".markdown")
+_SKIPPED = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
+
+Stamp = tuple[int, int]  # mtime in ns, size
+
+
+# A document made by other code than this is made again, although its file is the same.
+_RECIPE = ("chunk.py", "markdown.py", "plain.py", "resources.py", "sources.py", "words.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A new or changed document with its chunks and the hash of all that they were made from."""
+
+    document: Document
+    chunks: tuple[Chunk, ...]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a source: its documents, by key where they are known already.
+
+    problem says why something is missing; None also for a file that was not read again.
+    """
+
+    found: tuple[Sourced, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+@cache
+def recipe() -> str:
+    """A hash of the code that turns a file into chunks."""
+    folder = Path(__file__).parent
+    return _hash(*((folder / name).read_bytes() for name in _RECIPE))
+
+
+def find_files(source: Path) -> dict[str, Stamp]:
+    """The files of a source that are read, by their path below it, with a quick stamp of each.
+
+    Raises:
+        ContentError: if there is no such file or folder.
+    """
+    if source.is_file():
+        found = source.stat()
+        return {source.name: (found.st_mtime_ns, found.st_size)}
+    if not source.is_dir():
+        raise ContentError(f"no such file or folder: {source}")
+    files = {
+        os.path.relpath(entry.path, source).replace(os.sep, "/"): (
+            status.st_mtime_ns,
+            status.st_size,
+        )
+        for entry, status in _walk(str(source))
+    }
+    listed = source / RESOURCES_FILE
+    if listed.is_file():
+        found = listed.stat()
+        files[RESOURCES_FILE] = (found.st_mtime_ns, found.st_size)
+    return dict(sorted(files.items()))
+
+
+def _walk(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # a folder that may not be read, or has just gone
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _SKIPPED:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.name.lower().endswith(_SUFFIXES):
+            try:
+                status = entry.stat()
+            except OSError:  # a dangling link, or just gone
+                continue
+            if stat.S_ISREG(status.st_mode):
+                yield entry, status
+
+
+def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
+    """Read one file of a source; whatever is wrong with it becomes its problem.
+
+    Args:
+        source: the file or folder.
+        path: of the file below the source.
+        known: key -> hash of the documents that the index holds.
+    """
+    root = source.parent if source.is_file() else source
+    if path == RESOURCES_FILE:
+        return _read_resources(root, known)
+    try:
+        data = (root / path).read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        return SourceFile(problem=f"{path}: {error.strerror}")
+    except UnicodeDecodeError as error:
+        return SourceFile(problem=f"{path}: not UTF-8 (byte {error.start})")
+    content_hash = _hash(recipe().encode(), data)
+    if known.get(path) == content_hash:
+        return SourceFile(unchanged=(path,))
+    page = parse_markdown(text)
+    document = _document(path, page)
+    entry = document.answer_id is not None
+    chunks = make_chunks(document.title, document.aliases, page.sections, entry=entry)
+    problem = page.problem and f"{path}: {page.problem}"
+    return SourceFile((Sourced(document, chunks, content_hash),), problem=problem)
+
+
+def _document(path: str, page: Page) -> Document:
+    answer_id = _text(page.front, "id")
+    folder, _, name = path.rpartition("/")
+    return Document(
+        key=path,
+        answer_id=answer_id,
+        resource_id=None,
+        title=_text(page.front, "title") or page.first_heading or name.rpartition(".")[0],
+        aliases=_texts(page.front, "aliases"),
+        section=answer_id.rpartition("/")[0] if answer_id else folder or None,
+        algorithms=_texts(page.front, "algorithms"),
+        resources=_texts(page.front, "resources"),
+        see_also=_texts(page.front, "see_also"),
+        path=path,
+        url=None,
+        body=page.body,
+    )
+
+
+def _text(front: Mapping[str, Any], name: str) -> str | None:
+    value = front.get(name)
+    return str(value).strip() or None if isinstance(value, (str, int, float)) else None
+
+
+def _texts(front: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = front.get(name)
+    items = value if isinstance(value, list) else [value]
+    return tuple(str(item).strip() for item in items if isinstance(item, (str, int, float)))
+
+
+def _read_resources(root: Path, known: Mapping[str, str]) -> SourceFile:
+    found, unchanged = [], []
+    try:
+        for document, sections in read_resources(root):
+            content_hash = _hash(recipe().encode(), repr(document).encode())
+            if known.get(document.key) == content_hash:
+                unchanged.append(document.key)
+            else:
+                chunks = make_chunks(document.title, (), sections, entry=True)
+                found.append(Sourced(document, chunks, content_hash))
+    except (ContentError, OSError) as error:
+        return SourceFile(problem=str(error))
+    return SourceFile(tuple(found), tuple(unchanged))
+
+
+def _hash(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -1,0 +1,81 @@
+"""vectors.faiss: derived from the SQLite file and stamped with its generation. Only here is faiss."""
+
+import hashlib
+import os
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+FILE_NAME = "vectors.faiss"
+_STAMP = struct.Struct("<8sq32s")  # magic, generation, SHA-256 of what stands before
+_MAGIC = b"KBVECT01"
+
+
+class Vectors:
+    """Chunk vectors of one generation; never changed once made, so threads may share it."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+
+    @classmethod
+    def from_rows(cls, ids: Ids, rows: Floats) -> "Vectors":
+        """An exact inner-product index of rows of length 1, (n, d), under their chunk ids."""
+        import faiss
+
+        index = faiss.index_factory(rows.shape[1], "IDMap2,Flat", faiss.METRIC_INNER_PRODUCT)
+        index.add_with_ids(np.ascontiguousarray(rows), ids)
+        return cls(index)
+
+    @classmethod
+    def from_folder(cls, folder: Path, generation: int) -> "Vectors | None":
+        """The stored index, or None if it is missing, damaged or of another generation."""
+        import faiss
+
+        try:
+            data = (folder / FILE_NAME).read_bytes()
+        except OSError:
+            return None
+        if len(data) < _STAMP.size:
+            return None
+        payload = memoryview(data)[: -_STAMP.size]
+        if data[-_STAMP.size :] != _stamp(payload, generation):
+            return None
+        return cls(faiss.deserialize_index(np.frombuffer(payload, dtype=np.uint8)))
+
+    def save(self, folder: Path, generation: int) -> None:
+        """Write the index in one step: a reader sees the old file or the new one."""
+        import faiss
+
+        payload = faiss.serialize_index(self._index).tobytes()
+        draft = folder / f".{FILE_NAME}-{os.getpid()}"
+        try:
+            with draft.open("wb") as file:
+                file.write(payload + _stamp(payload, generation))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(draft, folder / FILE_NAME)
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def search(self, query: Floats, k: int) -> tuple[Ids, Floats]:
+        """The ids and cosines of the k chunks nearest to a query (1, d), best first."""
+        scores, ids = self._index.search(query, min(k, len(self)))
+        return ids[0], scores[0]
+
+    def scores(self, query: Floats, ids: Ids) -> Floats:
+        """The cosines of a query (1, d) with some chunks, (n,)."""
+        found: Floats = self._index.reconstruct_batch(ids) @ query[0]
+        return found
+
+
+def _stamp(payload: bytes | memoryview, generation: int) -> bytes:
+    return _STAMP.pack(_MAGIC, generation, hashlib.sha256(payload).digest())
