@@ -7,7 +7,7 @@ data: adding a wording needs no Python.
 import functools
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +28,7 @@ class QuantityInfo:
     kind: str
     names: dict[str, Binding]
     options: tuple[dict[str, Any], ...]
+    quiet: bool = False  # its default goes without saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ def _quantity(entry: dict[str, Any]) -> QuantityInfo:
     names |= {name: "shape" for name in entry.get("names_of_shapes", ())}
     names |= {name: "after_value" for name in entry.get("names_after_value", ())}
     names |= {name: "weak" for name in entry.get("names_weak", ())}
-    return QuantityInfo(entry["label"], entry["kind"], names, tuple(entry.get("options", ())))
+    options = tuple(entry.get("options", ()))
+    return QuantityInfo(entry["label"], entry["kind"], names, options, entry.get("quiet", False))
 
 
 def _arguments(
@@ -178,7 +180,7 @@ def _arguments(
         if isinstance(target, dict):
             shared = quantities[target["quantity"]]
             names: dict[str, Binding] = {name: "any" for name in target["names"]}
-            found[parameter.name] = QuantityInfo(shared.label, shared.kind, names, shared.options)
+            found[parameter.name] = replace(shared, names=names)
         else:
             found[parameter.name] = quantities[target]
     unknown = set(mapped) - found.keys()

@@ -246,3 +246,14 @@ def _channels(reading: Reading) -> float | None:
             if isinstance(bound.quantity.data, float):
                 return bound.quantity.data
     return None
+
+
+def asks_untaught(lexicon: Lexicon, question: str) -> str | None:
+    """Return what a numeric question wants that no tool computes ("average precision")."""
+    reading = read(lexicon, question)
+    if not any(bound.mention or not bound.quantity.word for bound in reading.bounds):
+        return None
+    for mention in reading.mentions:
+        if mention.roles.decoy:
+            return " ".join(token.text for token in reading.tokens[mention.start : mention.end])
+    return None

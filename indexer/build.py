@@ -114,8 +114,8 @@ def _write(
 ) -> int:
     """Replace documents in the store; returns how many texts had to be embedded."""
     texts: dict[bytes, str] = {}
-    for key in sorted(gone):
-        store.remove(key)
+    for name in sorted(gone):
+        store.remove(name)
     for item in found:
         store.remove(item.document.key)
         keys = [hashlib.sha256(chunk.words.encode()).digest() for chunk in item.chunks]

@@ -1,5 +1,6 @@
 """Pages -> chunks: questions, passages that cut nothing apart, and windows of two sentences."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -169,9 +170,8 @@ def _sentence_starts(text: str) -> Iterator[int]:
 
 def _sentences(text: str) -> list[str]:
     bounds = [0, *_sentence_starts(text), len(text)]
-    return [
-        text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()
-    ]
+    parts = (text[a:b].strip() for a, b in itertools.pairwise(bounds))
+    return [part for part in parts if part]
 
 
 def _windows(passages: list[Chunk], first: int) -> Iterator[Chunk]:

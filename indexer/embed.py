@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -201,7 +201,7 @@ def _load(model: Model, *, half: bool) -> "SentenceTransformer":
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         dtype = torch.bfloat16 if half else torch.float32
         return SentenceTransformer(
             str(model.folder), device="cpu", local_files_only=True, model_kwargs={"dtype": dtype}
@@ -256,7 +256,7 @@ def _write_onnx(transformer: "SentenceTransformer", path: Path) -> None:
     class Pooled(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.model = transformer[0].model
+            self.model: Any = transformer[0].model
 
         def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state  # (b, t, d)
@@ -280,4 +280,6 @@ def _write_onnx(transformer: "SentenceTransformer", path: Path) -> None:
         # The exporter raises whatever its passes raise; to us it either works or it does not.
         except Exception as error:
             raise ModelError(f"the exporter failed: {error}") from error
+        if program is None:
+            raise ModelError("the exporter returned nothing")
         program.save(str(path), external_data=False)

@@ -40,7 +40,8 @@ class Candidates:
     """All that a question might be about: n candidates and their m passages.
 
     documents: their numbers, (n,). coverage: share of the question's content words, weighted by
-    rarity, that a candidate holds, (n,). passages: chunk ids, (m,); owners: candidate of each, (m,).
+    rarity, that a candidate holds, (n,). passages: chunk ids, (m,). owners: the candidate that each
+    passage belongs to, (m,).
     """
 
     documents: Ids

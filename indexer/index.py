@@ -131,8 +131,8 @@ class Index:
     def refresh(self, progress: Progress | None = None) -> bool:
         """Follow the source; True if what is searched has changed.
 
-        Costs one stat per source file when nothing has. If the source is gone or the index cannot be
-        written, that is logged and the old snapshot goes on answering.
+        Costs one stat per source file when nothing has. If the source is gone or the index cannot
+        be written, that is logged and the old snapshot goes on answering.
         """
         if not self._refreshing.acquire(blocking=False):
             return False  # another thread is at it; this question is served from the old snapshot

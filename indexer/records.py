@@ -30,7 +30,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: documents added, changed, removed, unchanged; chunks in all, embedded now."""
+    """What a build did: documents by fate; chunks there are now; texts that had to be embedded."""
 
     added: int
     changed: int

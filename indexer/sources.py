@@ -65,11 +65,11 @@ def find_files(source: Path) -> dict[str, Stamp]:
     if not source.is_dir():
         raise ContentError(f"no such file or folder: {source}")
     files = {
-        os.path.relpath(entry.path, source).replace(os.sep, "/"): (
+        os.path.relpath(path, source).replace(os.sep, "/"): (
             status.st_mtime_ns,
             status.st_size,
         )
-        for entry, status in _walk(str(source))
+        for path, status in _walk(str(source))
     }
     listed = source / RESOURCES_FILE
     if listed.is_file():
@@ -78,7 +78,7 @@ def find_files(source: Path) -> dict[str, Stamp]:
     return dict(sorted(files.items()))
 
 
-def _walk(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:  # a folder that may not be read, or has just gone
@@ -94,7 +94,7 @@ def _walk(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
             except OSError:  # a dangling link, or just gone
                 continue
             if stat.S_ISREG(status.st_mode):
-                yield entry, status
+                yield entry.path, status
 
 
 def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:

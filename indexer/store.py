@@ -76,6 +76,8 @@ def faults(folder: Path) -> Iterator[None]:
     """Errors of SQLite as errors fit for a person."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # our mistake, not the index's
     except sqlite3.Error as error:
         raise IndexFault(f"the index in {folder} cannot be used: {error}") from error
 
@@ -143,8 +145,10 @@ class Store:
         return int(self._db.execute("SELECT count(*) FROM chunks").fetchone()[0])
 
     def remove(self, key: str) -> None:
-        """Remove a document with all that belongs to it."""
+        """Remove a document, if it is there, with all that belongs to it."""
         found = self._db.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
+        if found is None:
+            return
         self._db.execute(
             "DELETE FROM passages WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ?)",
             found,

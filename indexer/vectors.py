@@ -1,4 +1,4 @@
-"""vectors.faiss: derived from the SQLite file and stamped with its generation. Only here is faiss."""
+"""vectors.faiss: derived from index.sqlite, stamped with its generation. Only here is faiss."""
 
 import hashlib
 import os

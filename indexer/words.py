@@ -1,5 +1,6 @@
 """Words of a question and of a text, written so that both sides meet in the full-text table."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,8 +13,8 @@ _OUR = re.compile(r"(?<=\w\w\w)our(?=s?\b)")
 _NAME_AND_NUMBER = re.compile(r"([^\W\d_]{3,})(\d+)")  # vgg16, resnet50
 _MAX_TERMS = 64  # of one question; more only cost time
 
-STOP_WORDS = frozenset(
-    """a about actually after again all also am an and any are as at be because been before being
+_STOP_WORDS = """
+a about actually after again all also am an and any are as at be because been before being
     between both but by can could did do does doing done each few for from further get give gives
     had has have having he her here hers him his how i if im in into is it its itself just kindly
     know let lets like list me more most my no nor not of off on once one only or other our ours
@@ -21,8 +22,9 @@ STOP_WORDS = frozenset(
     the their them then there these they thing things this those through to too under until up us
     use used using very via want was way we were what whats when where which while who whom why
     will with would you your yours yourself dont doesnt isnt arent ive id explain define describe
-    mean meaning means meant question answer interview interviewer interviewers""".split()
-)
+    mean meaning means meant question answer interview interviewer interviewers
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Term:
 
 
 def normalise(text: str) -> str:
-    """Lower case, compatibility forms folded, British endings as American (applied to both sides)."""
+    """Lower case, compatibility forms folded, British endings as American."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _OUR.sub("or", _IZE.sub("iz", folded))
 
@@ -65,7 +67,7 @@ def find_terms(question: str) -> tuple[Term, ...]:
 def joined_pairs(question: str) -> tuple[str, ...]:
     """Neighbouring words written as one: "batch norm" also finds "batchnorm"."""
     words = list(split_words(question))[:_MAX_TERMS]
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     return tuple(dict.fromkeys((a + b).replace("-", "") for a, b in pairs))
 
 

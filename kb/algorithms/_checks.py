@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 LARGEST = 1e100  # squares and products of accepted numbers stay finite
+LARGEST_COUNT = 10**15  # every whole number up to here is exact as a float
 SUM_TOLERANCE = 1e-6
 
 
@@ -21,6 +22,8 @@ def numbers(values: ArrayLike, name: str) -> NDArray[np.float64]:
         raise ValueError(f"{name} must have rows of equal length, got {values!r}") from None
     if array.size == 0:
         raise ValueError(f"{name} must hold at least one number, got an empty list")
+    if array.dtype.kind == "O" and all(type(v) in (int, float) for v in array.flat):
+        array = np.clip(array, -2 * LARGEST, 2 * LARGEST).astype(np.float64)  # long integers
     if array.dtype.kind not in "iuf":
         raise ValueError(f"{name} must hold real numbers only, got {values!r}")
     array = array.astype(np.float64)
@@ -83,13 +86,16 @@ def number_pair(
 def count(value: float, name: str, *, at_least: int = 0) -> int:
     """A whole number; 8.0 counts as 8, True is not a number."""
     rule = f"{name} must be a count of {at_least} or more"
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+    if not _is_number(value):
         raise ValueError(f"{rule}, got {value!r}")
-    if not np.isfinite(value) or value != int(value):
+    if not isinstance(value, int) and not float(value).is_integer():
         raise ValueError(f"{rule} (a whole number), got {value:g}")
+    value = int(value)
     if value < at_least:
-        raise ValueError(f"{rule}, got {int(value)}")
-    return int(value)
+        raise ValueError(f"{rule}, got {value}")
+    if value > LARGEST_COUNT:
+        raise ValueError(f"{name} must be at most 1e15, got {value}")
+    return value
 
 
 def counts(values: Sequence[int], name: str, *, at_least: int = 1) -> list[int]:
@@ -101,12 +107,12 @@ def counts(values: Sequence[int], name: str, *, at_least: int = 1) -> list[int]:
 
 def number(value: float, name: str, *, infinite: bool = False) -> float:
     """One real number, finite unless told otherwise."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+    if not _is_number(value):
         raise ValueError(f"{name} must be a number, got {value!r}")
-    if np.isnan(value) or (not infinite and not np.isfinite(value)):
-        raise ValueError(f"{name} must be a finite number, got {value:g}")
-    if np.isfinite(value) and abs(value) > LARGEST:
-        raise ValueError(f"{name} must be from -1e100 to 1e100, got {value:g}")
+    if value != value or (not infinite and abs(value) == np.inf):
+        raise ValueError(f"{name} must be a finite number, got {value}")
+    if LARGEST < abs(value) < np.inf:
+        raise ValueError(f"{name} must be from -1e100 to 1e100, got {value}")
     return float(value)
 
 
@@ -184,3 +190,8 @@ def power_of_two(x: NDArray[np.float64]) -> float:
 def plain(result: NDArray[np.float64]) -> float | NDArray[np.float64]:
     """A Python float for a single number, the array itself otherwise."""
     return float(result) if np.ndim(result) == 0 else result
+
+
+def _is_number(value: object) -> bool:
+    is_real = isinstance(value, (int, float, np.integer, np.floating))
+    return is_real and not isinstance(value, bool)

@@ -7,6 +7,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from kb.algorithms import _checks
 
+MOST_CELLS = 1_000_000  # of a padded map: more would keep a machine busy for minutes
+
 
 def conv_output_size(
     size: int, kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1
@@ -125,7 +127,8 @@ def conv2d(
         Shape (h', w') with h' = conv_output_size(h, k_h, stride=stride, padding=padding).
 
     Raises:
-        ValueError: if the kernel does not fit into the padded map or a value is not finite.
+        ValueError: if the kernel does not fit into the padded map, the map has more than a million
+            cells, or a value is not finite.
 
     Reference: Dumoulin and Visin (2016), arXiv:1603.07285.
 
@@ -137,11 +140,15 @@ def conv2d(
     k_h, k_w = kernel.shape
     h = conv_output_size(x.shape[0], k_h, stride=stride, padding=padding)
     w = conv_output_size(x.shape[1], k_w, stride=stride, padding=padding)
-    padded = np.pad(x, int(padding))
+    stride, padding = int(stride), int(padding)
+    cells = (x.shape[0] + 2 * padding) * (x.shape[1] + 2 * padding)
+    if cells > MOST_CELLS:
+        raise ValueError(f"the padded map must have at most {MOST_CELLS} cells, got {cells}")
+    padded = np.pad(x, padding)
     y = np.empty((h, w))
     for i in range(h):
         for j in range(w):
-            top, left = i * int(stride), j * int(stride)
+            top, left = i * stride, j * stride
             y[i, j] = np.sum(padded[top : top + k_h, left : left + k_w] * kernel)
     return y
 

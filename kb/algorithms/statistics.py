@@ -150,10 +150,8 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
     >>> correlation([1, 2, 3], [30, 20, 10])
     -1.0
     """
-    x, y = _checks.vector_pair(x, y, "x", "y")  # (n,), (n,)
-    if len(x) < 2:
-        raise ValueError("correlation is undefined for fewer than 2 pairs, got 1")
-    x, y = _deviations(x, "x"), _deviations(y, "y")
+    x, y = _varying_pair(x, y)  # (n,), (n,)
+    x, y = _deviations(x), _deviations(y)
     r = np.sum(x * y) / np.sqrt(np.sum(x * x) * np.sum(y * y))
     return float(np.clip(r, -1, 1))  # rounding can leave [-1, 1] by one unit in the last place
 
@@ -178,7 +176,7 @@ def rank_correlation(x: ArrayLike, y: ArrayLike) -> float:
     >>> rank_correlation([1, 2, 3], [1, 8, 27])
     1.0
     """
-    x, y = _checks.vector_pair(x, y, "x", "y")  # (n,), (n,)
+    x, y = _varying_pair(x, y)  # (n,), (n,)
     return correlation(_average_ranks(x), _average_ranks(y))
 
 
@@ -205,7 +203,8 @@ def z_scores(x: ArrayLike, *, ddof: int = 0) -> NDArray[np.float64]:
     """
     x = _checks.vector(x, "x")  # (n,)
     divisor = _divisor(len(x), ddof)
-    deviations = _deviations(x, "x")  # (n,)
+    _refuse_constant(x, "x")
+    deviations = _deviations(x)  # (n,)
     return np.asarray(deviations / np.sqrt(np.sum(deviations**2) / divisor))
 
 
@@ -249,11 +248,23 @@ def _divisor(n: int, ddof: int) -> int:
     return n - ddof
 
 
-def _deviations(x: NDArray[np.float64], name: str) -> NDArray[np.float64]:
-    """Distances from the mean of a feature that varies, in units of a power of two."""
-    # Compared before subtracting: the mean of three 0.1 is not exactly 0.1.
+def _varying_pair(x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    x, y = _checks.vector_pair(x, y, "x", "y")
+    if len(x) < 2:
+        raise ValueError("correlation is undefined for fewer than 2 pairs, got 1")
+    _refuse_constant(x, "x")
+    _refuse_constant(y, "y")
+    return x, y
+
+
+def _refuse_constant(x: NDArray[np.float64], name: str) -> None:
+    # Compared exactly: the mean of three 0.1 is not 0.1, so their computed spread is not 0.
     if x.min() == x.max():
         raise ValueError(f"{name} is constant (all its values are {x[0]:g}), so its spread is 0")
+
+
+def _deviations(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Distances from the mean, in units of a power of two so that squares do not underflow."""
     x = x / _checks.power_of_two(x)
     return np.asarray(x - x.mean())
 

@@ -1,0 +1,267 @@
+"""Answer a question: compute it, cite it, ask back, refuse bad input, or decline."""
+
+import logging
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from chat import passages, render
+from chat.gaps import gaps_file, log_gap
+from chat.lexicon import Lexicon, load_lexicon
+from chat.records import Reply, ToolRun, Turn
+from chat.router import Call, Impossible, Missing, Plan, asks_untaught, route
+from chat.tools import run, run_call
+from indexer import Document, Hit, Index
+
+log = logging.getLogger(__name__)
+
+CONFIDENT = 0.5  # of Ranking.confidence; below it the question is declined
+LONGEST_QUESTION = 20_000  # characters
+_POINTS_BACK = re.compile(
+    r"\b(it|its|it's|that|this|they|their|them|these|those)\b"
+    r"|^\W*(and|what about|how about|why|why\?|explain|go on|more|but|show)\b",
+    re.IGNORECASE,
+)
+
+
+class Assistant:
+    """Answers questions from an index and the tools; holds no conversation of its own."""
+
+    def __init__(self, index: Index, *, gaps: Path | None = None) -> None:
+        """Make an assistant.
+
+        Args:
+            index: where answers are found.
+            gaps: the log of declined questions; None is the user's data folder.
+        """
+        self.index = index
+        self._gaps = gaps or gaps_file()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The tools and their phrases."""
+        return load_lexicon()
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Reply:
+        """Answer one question.
+
+        Args:
+            question: as typed.
+            history: the turns before it, oldest first.
+
+        Returns:
+            A reply with one of the five outcomes; never raises for what was typed.
+        """
+        question = question.strip()
+        if not question:
+            return Reply("clarify", "Please type a question.")
+        if len(question) > LONGEST_QUESTION:
+            length = f"{len(question):,}"
+            return Reply(
+                "error",
+                f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read.",
+            )
+        self.index.refresh()
+        wanted = route(self.lexicon, question, _computed_before(history))
+        if isinstance(wanted, Plan):
+            return self._compute(wanted)
+        if isinstance(wanted, Impossible):
+            return Reply("error", _sentence(wanted.text))
+        if isinstance(wanted, Missing):
+            home = self._home(wanted.info.tool.name)
+            options = (home.title,) if home else ()
+            return Reply("clarify", wanted.text, options=options)
+        untaught = asks_untaught(self.lexicon, question)
+        if untaught:
+            return self._decline(question, f"I have no tool that computes {untaught}.")
+        return self._explain(question, history)
+
+    def _explain(self, question: str, history: Sequence[Turn]) -> Reply:
+        """Answer a question about a concept from the index, or decline."""
+        query = question
+        topic = history[-1].reply.hits[0] if history and history[-1].reply.hits else None
+        ranking = self.index.rank(question)
+        if topic and len(question.split()) <= 8 and _POINTS_BACK.search(question):
+            query = f"{question} {topic.title}"
+            again = self.index.rank(query)
+            if again.hits and ranking.confidence < CONFIDENT and _same(again.hits[0], topic):
+                ranking = again
+        if not ranking.hits or ranking.confidence < CONFIDENT:
+            return self._decline(question, "The knowledge base does not say.", ranking.hits)
+        best = ranking.hits[0]
+        document = self.index.answer(best.answer_id) if best.answer_id else None
+        cited = [hit for hit in ranking.hits[1:] if hit.score >= 0.8 * best.score][:3]
+        return Reply("answered", passages.compose(document, best), (best, *cited))
+
+    def _decline(self, question: str, text: str, nearest: Sequence[Hit] = ()) -> Reply:
+        log_gap(question, self._gaps)
+        titles = list(dict.fromkeys(hit.title for hit in nearest))[:3]
+        if titles:
+            text += " Nearest entries, which may not answer it: " + "; ".join(
+                f"*{title}*" for title in titles
+            )
+            text += "."
+        return Reply("not_found", text)
+
+    def _home(self, tool: str) -> Document | None:
+        """The answer that shows a tool's code."""
+        return next((one for one in self.index.documents if tool in one.algorithms), None)
+
+    def _compute(self, plan: Plan) -> Reply:
+        homes = {
+            tool: document.answer_id
+            for document in self.index.documents
+            for tool in document.algorithms
+            if document.answer_id
+        }
+        runs: list[ToolRun] = []
+        values: list[Any] = []
+        texts: list[str] = []
+        unit = None
+        for call in plan.calls:
+            own = run_call(call, homes)
+            runs += own
+            failed = next((one for one in own if one.error is not None), None)
+            if failed is not None:
+                return Reply("error", _sentence(failed.error or ""), runs=tuple(runs))
+            sides = own[-2:] if call.sides else own[-1:]
+            results = [_pick(call, one.result) for one in sides]
+            value, unit = _with_unit(call, results if call.sides else results[0], plan.percent)
+            values.append(value)
+            texts.append(_show(call, sides, results, value, unit))
+        hits = self._hits_for(runs)
+        text = "\n\n".join(texts)
+        if hits:
+            named = ", ".join(f"{hit.title} [{at}]" for at, hit in enumerate(hits, start=1))
+            text += f"\n\nExplained in: {named}"
+        value = values[0] if len(values) == 1 else values
+        return Reply("computed", text, hits, tuple(runs), value, unit)
+
+    def _hits_for(self, runs: Sequence[ToolRun]) -> tuple[Hit, ...]:
+        """The entries that explain the tools that ran, the last first asked for first cited."""
+        hits = []
+        for answer_id in dict.fromkeys(one.answer_id for one in reversed(runs) if one.answer_id):
+            document = self.index.answer(answer_id)
+            if document is not None:
+                hits.append(_hit_of(document))
+        return tuple(hits)
+
+
+def _hit_of(document: Document) -> Hit:
+    parts = passages.sections(document.body)
+    heading = "Formula" if "Formula" in parts else ""
+    return Hit(
+        score=1.0,
+        answer_id=document.answer_id,
+        resource_id=None,
+        title=document.title,
+        heading=heading,
+        text=parts.get(heading, document.body),
+        path=document.path,
+        line=None,
+        url=document.url,
+        page=None,
+    )
+
+
+def _computed_before(history: Sequence[Turn]) -> list[str]:
+    """The questions of the running calculation, newest first; a new topic ends it."""
+    found = []
+    for turn in reversed(history):
+        if turn.reply.outcome not in ("computed", "clarify", "error"):
+            break
+        found.append(turn.question)
+    return found[:4]
+
+
+def _same(hit: Hit, topic: Hit) -> bool:
+    return (hit.answer_id, hit.resource_id, hit.path) == (
+        topic.answer_id,
+        topic.resource_id,
+        topic.path,
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?")) else text + "."
+
+
+def _pick(call: Call, result: Any) -> Any:
+    """The part of a result that was asked for."""
+    if isinstance(result, dict):
+        return result[call.result] if call.result else list(result.values())
+    return 1 / result if call.inverse and result else result
+
+
+def _with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
+    unit = call.info.settings.get("unit")
+    if unit == "share":
+        return (value * 100, "%") if percent else (value, None)
+    for name, quantity in call.info.quantities.items():
+        for option in quantity.options:
+            if "unit" in option and option["value"] == _value_of(call, name):
+                return value, option["unit"]
+    return value, unit
+
+
+def _value_of(call: Call, name: str) -> Any:
+    return call.arguments.get(name, call.info.tool.parameter(name).default)
+
+
+def _show(
+    call: Call,
+    sides: Sequence[ToolRun],
+    results: Sequence[Any],
+    value: Any,
+    unit: str | None,
+) -> str:
+    """Write one computed result: headline, formula with the numbers put in, what was assumed."""
+    name = render.title(call.info, sides[0])
+    if call.result and call.info.settings.get("results"):
+        name += f", {call.result.replace('_', ' ')}"
+    shown = " × ".join(render.plain(one) for one in value) if call.sides else render.plain(value)
+    if unit == "%":
+        shown += " %"
+    elif unit:
+        shown += f" {unit}"
+    if call.inverse:
+        shown += " times cheaper"
+    if unit == "bytes" and isinstance(value, float | int):
+        shown += f" = {value / 1e6:,.6g} MB ({value / 2**20:,.6g} MiB)"
+    if call.channels is not None and len(results) == 1:
+        side = render.number(results[0])
+        shown += f" (a map of {side} × {side} × {render.number(call.channels)})"
+    lines = [f"**{name} = {shown}**"]
+    for one, result in zip(sides, results, strict=True):
+        whole = one.result if call.inverse else result
+        lines.append(render.work(call.info, one, whole))
+    if call.inverse:
+        lines.append(f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$")
+    lines += _assumed(call, sides[0])
+    return "\n\n".join(lines)
+
+
+def _assumed(call: Call, done: ToolRun) -> list[str]:
+    """Say which defaults were used, and what the other choice would give."""
+    said = []
+    for parameter in call.info.tool.parameters:
+        quantity = call.info.quantities[parameter.name]
+        known = parameter.name in done.arguments or parameter.name in call.providers
+        if parameter.required or known or quantity.quiet or parameter.default is None:
+            continue
+        here = next((o for o in quantity.options if o["value"] == parameter.default), None)
+        other = next((o for o in quantity.options if o["value"] != parameter.default), None)
+        if here is None or "say" not in here:
+            said.append(f"{quantity.label} {render.plain(parameter.default)}")
+        elif other is None:
+            said.append(here["say"])
+        else:
+            again = run(call.info, done.arguments | {parameter.name: other["value"]})
+            would = _pick(call, again.result) if again.error is None else None
+            simple = isinstance(would, float | int)
+            said.append(
+                here["say"] + (f"; {other['say']} would give {render.plain(would)}" if simple else "")
+            )
+    return [f"Assumed: {', '.join(said)}."] if said else []

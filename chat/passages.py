@@ -1,0 +1,48 @@
+"""Put an answer together from the sections of a document."""
+
+import re
+
+from indexer import Document, Hit
+
+_BREATH, _FORMULA = "In one breath", "Formula"
+_NOT_SHOWN = ("Code", "Sources")
+_FILE_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?://|mailto:)[^)\s]*\.md(?:#[^)]*)?\)")
+
+
+def sections(body: str) -> dict[str, str]:
+    """Split Markdown at its level-two headings; fences are left alone."""
+    found: dict[str, list[str]] = {}
+    heading, fenced = "", False
+    for line in body.splitlines():
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if line.startswith("## ") and not fenced:
+            heading = line[3:].strip()
+            found[heading] = []
+        else:
+            found.setdefault(heading, []).append(line)
+    return {name: "\n".join(lines).strip() for name, lines in found.items()}
+
+
+def unlink_files(text: str) -> str:
+    """Leave the words of links to other files; such links lead nowhere in a chat."""
+    return _FILE_LINK.sub(r"\1", text)
+
+
+def compose(document: Document | None, hit: Hit) -> str:
+    """Write the reply to a question about a concept.
+
+    An answer of ours gives what one would say aloud and its formula, then the passage that was
+    found if it is another one. Any other document gives the passage under its heading.
+    """
+    parts = sections(document.body) if document else {}
+    if document is None or _BREATH not in parts:
+        place = f"**{hit.title}**" + (f" · {hit.heading}" if hit.heading else "")
+        return f"{place}\n\n{unlink_files(hit.text)} [1]"
+    text = f"**{document.title}**\n\n{parts[_BREATH]} [1]"
+    if parts.get(_FORMULA):
+        text += f"\n\n{parts[_FORMULA]}"
+    top, _, below = hit.heading.partition(" > ")
+    if top not in (_BREATH, _FORMULA, *_NOT_SHOWN, ""):
+        text += f"\n\n**{below or top}**\n\n{hit.text.strip()}"
+    return unlink_files(text)
