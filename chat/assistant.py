@@ -130,7 +130,8 @@ class Assistant:
             value, unit = _with_unit(call, results if call.sides else results[0], plan.percent)
             values.append(value)
             texts.append(_show(call, sides, results, value, unit))
-        hits = self._hits_for(runs)
+        asked = [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
+        hits = self._hits_for([*asked, *(one.answer_id for one in runs if one.answer_id)])
         text = "\n\n".join(texts)
         if hits:
             named = ", ".join(f"{hit.title} [{at}]" for at, hit in enumerate(hits, start=1))
@@ -138,10 +139,10 @@ class Assistant:
         value = values[0] if len(values) == 1 else values
         return Reply("computed", text, hits, tuple(runs), value, unit)
 
-    def _hits_for(self, runs: Sequence[ToolRun]) -> tuple[Hit, ...]:
-        """The entries that explain the tools that ran, the last first asked for first cited."""
+    def _hits_for(self, answer_ids: Sequence[str]) -> tuple[Hit, ...]:
+        """The entries that explain the tools that ran, those asked for first."""
         hits = []
-        for answer_id in dict.fromkeys(one.answer_id for one in reversed(runs) if one.answer_id):
+        for answer_id in dict.fromkeys(answer_ids):
             document = self.index.answer(answer_id)
             if document is not None:
                 hits.append(_hit_of(document))
@@ -191,8 +192,18 @@ def _sentence(text: str) -> str:
 def _pick(call: Call, result: Any) -> Any:
     """The part of a result that was asked for."""
     if isinstance(result, dict):
-        return result[call.result] if call.result else list(result.values())
+        picked = result[call.result] if call.result else list(result.values())
+        return _flat_like(call, picked)
     return 1 / result if call.inverse and result else result
+
+
+def _flat_like(call: Call, picked: Any) -> Any:
+    """Points given as plain numbers come back as plain numbers."""
+    points = call.arguments.get("X")
+    flat = isinstance(points, list) and points and not isinstance(points[0], list)
+    if flat and isinstance(picked, list) and all(isinstance(row, list) for row in picked):
+        return [row[0] if len(row) == 1 else row for row in picked]
+    return picked
 
 
 def _with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
@@ -218,7 +229,7 @@ def _show(
     unit: str | None,
 ) -> str:
     """Write one computed result: headline, formula with the numbers put in, what was assumed."""
-    name = render.title(call.info, sides[0])
+    name = call.info.settings["inverse_name"] if call.inverse else render.title(call.info, sides[0])
     if call.result and call.info.settings.get("results"):
         name += f", {call.result.replace('_', ' ')}"
     shown = " × ".join(render.plain(one) for one in value) if call.sides else render.plain(value)
@@ -226,11 +237,9 @@ def _show(
         shown += " %"
     elif unit:
         shown += f" {unit}"
-    if call.inverse:
-        shown += " times cheaper"
     if unit == "bytes" and isinstance(value, float | int):
         shown += f" = {value / 1e6:,.6g} MB ({value / 2**20:,.6g} MiB)"
-    if call.channels is not None and len(results) == 1:
+    if call.channels is not None and call.info.settings.get("map") and len(results) == 1:
         side = render.number(results[0])
         shown += f" (a map of {side} × {side} × {render.number(call.channels)})"
     lines = [f"**{name} = {shown}**"]
@@ -238,7 +247,9 @@ def _show(
         whole = one.result if call.inverse else result
         lines.append(render.work(call.info, one, whole))
     if call.inverse:
-        lines.append(f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$")
+        lines.append(
+            f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$"
+        )
     lines += _assumed(call, sides[0])
     return "\n\n".join(lines)
 
@@ -249,7 +260,10 @@ def _assumed(call: Call, done: ToolRun) -> list[str]:
     for parameter in call.info.tool.parameters:
         quantity = call.info.quantities[parameter.name]
         known = parameter.name in done.arguments or parameter.name in call.providers
-        if parameter.required or known or quantity.quiet or parameter.default is None:
+        if parameter.required or known or quantity.quiet:
+            continue
+        if parameter.name in call.info.settings.get("assumes", {}):
+            said.append(call.info.settings["assumes"][parameter.name])
             continue
         here = next((o for o in quantity.options if o["value"] == parameter.default), None)
         other = next((o for o in quantity.options if o["value"] != parameter.default), None)
@@ -262,6 +276,7 @@ def _assumed(call: Call, done: ToolRun) -> list[str]:
             would = _pick(call, again.result) if again.error is None else None
             simple = isinstance(would, float | int)
             said.append(
-                here["say"] + (f"; {other['say']} would give {render.plain(would)}" if simple else "")
+                here["say"]
+                + (f"; {other['say']} would give {render.plain(would)}" if simple else "")
             )
     return [f"Assumed: {', '.join(said)}."] if said else []

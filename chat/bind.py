@@ -9,9 +9,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat.lexicon import Mention
-from chat.parse import Quantity, Token
+from chat.parse import Token
+from chat.quantity import Quantity
 
-_FILLERS = set("of is was are were be equal equals to at the a an about value being has have".split())
+_FILLERS = set(
+    [
+        "of",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "equal",
+        "equals",
+        "to",
+        "at",
+        "the",
+        "a",
+        "an",
+        "about",
+        "value",
+        "being",
+        "has",
+        "have",
+    ]
+)
 _FILLERS |= {"(", ")", "set", "length", "size", "fixed", "i", "e", ":", "my", "our", "its", "there"}
 _AFTER_VALUE = {"the", "input", "output", "-", "of", "are", "were", "square", "(", "different"}
 _LINKS = {"=", ":", ">", "is", "equals"}
@@ -174,7 +196,9 @@ def _number_and_shape(tokens: Sequence[Token], items: Sequence[Mention | int]) -
         if not isinstance(name, Mention) or len(values) != 2:
             continue
         kinds = [_quantity(tokens, value).kind for value in values]
-        spans = [(item, item + 1) if isinstance(item, int) else (item.start, item.end) for item in three]
+        spans = [
+            (item, item + 1) if isinstance(item, int) else (item.start, item.end) for item in three
+        ]
         gap = [t.text for t in tokens[spans[0][1] : spans[1][0]]]
         gap += [t.text for t in tokens[spans[1][1] : spans[2][0]]]
         found = [

@@ -1,4 +1,4 @@
-"""The questions that were declined, kept on this machine so that an owner can see what is missing."""
+"""The questions that were declined, kept on this machine: they show what is missing."""
 
 import json
 import os

@@ -147,7 +147,9 @@ def load_lexicon() -> Lexicon:
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))
-            tools[name] = ToolInfo(tool, path.stem, settings, _arguments(tool, settings, quantities))
+            tools[name] = ToolInfo(
+                tool, path.stem, settings, _arguments(tool, settings, quantities)
+            )
     missing = set(kb.algorithms.__all__) - tools.keys()
     if missing:
         raise KeyError(f"no phrases under chat/phrases for: {', '.join(sorted(missing))}")
@@ -191,25 +193,28 @@ def _arguments(
 
 def _collect(tools: Iterable[ToolInfo]) -> dict[Key, Roles]:
     phrases: dict[Key, Roles] = {}
-
-    def roles(phrase: str) -> Roles:
-        return phrases.setdefault(key_of(phrase), Roles())
-
     for info in tools:
-        name = info.tool.name
-        for phrase in info.settings["ask"]:
-            roles(phrase).asks.add(name)
-        for phrase in info.settings.get("hints", ()):
-            roles(phrase).hints.add(name)
-        for result, words in info.settings.get("results", {}).items():
-            for phrase in words:
-                roles(phrase).results.add((name, result))
-        for argument, quantity in info.quantities.items():
-            for phrase, binding in quantity.names.items():
-                roles(phrase).names[name, argument] = binding
-            for option in quantity.options:
-                for phrase in option["words"]:
-                    roles(phrase).options[name, argument] = option["value"]
+        _collect_tool(info, phrases)
     for phrase in tomllib.loads((_FOLDER / "decoys.toml").read_text("utf-8"))["words"]:
         phrases.setdefault(key_of(phrase), Roles()).decoy = True
     return phrases
+
+
+def _collect_tool(info: ToolInfo, phrases: dict[Key, Roles]) -> None:
+    def roles(phrase: str) -> Roles:
+        return phrases.setdefault(key_of(phrase), Roles())
+
+    name = info.tool.name
+    for phrase in info.settings["ask"]:
+        roles(phrase).asks.add(name)
+    for phrase in info.settings.get("hints", ()):
+        roles(phrase).hints.add(name)
+    for result, words in info.settings.get("results", {}).items():
+        for phrase in words:
+            roles(phrase).results.add((name, result))
+    for argument, quantity in info.quantities.items():
+        for phrase, binding in quantity.names.items():
+            roles(phrase).names[name, argument] = binding
+        for option in quantity.options:
+            for phrase in option["words"]:
+                roles(phrase).options[name, argument] = option["value"]

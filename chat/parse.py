@@ -1,62 +1,38 @@
-"""Read a question as tokens: words, punctuation and quantities.
-
-A quantity is a number, a vector, a matrix, a list of labels or a shape such as 224x224x3, in
-any of the ways people type them. Nothing that was typed is ever evaluated as code.
-"""
+"""Read a question as tokens: words, punctuation and quantities."""
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-Kind = Literal["number", "vector", "matrix", "shape", "labels"]
-Data = float | tuple["Data", ...] | str
+from chat.quantity import NUMBER, SCALES, Quantity, read_brackets, read_number, to_float
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SYMBOLS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "·": "*", "’": "'", "“": '"'}
     | {"”": '"', "→": ">", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
 )
-_NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?!\w))?"
-_SIGNED = rf"[+-]?{_NUMBER}"
 _TOKEN = re.compile(
     rf"""
     (?P<space>[^\S\n]+)
   | (?P<open>[\[({{])
   | (?P<bound>(?<!\w)[kspdgKSPDG](?=\d+\b))                            # k3 s2 p1
-  | (?P<shape>{_NUMBER}(?:\s*(?:x|\*|\bby\b)\s*{_NUMBER})+(?!\d|\.\d))
+  | (?P<shape>{NUMBER}(?:\s*(?:x|\*|\bby\b)\s*{NUMBER})+(?!\d|\.\d))
   | (?P<ordinal>\d+(?:st|nd|rd|th|d|D)\b(?!\w))
-  | (?P<number>(?:(?<![\w.)\]])[+-])?{_NUMBER})
+  | (?P<number>(?:(?<![\w.)\]])[+-])?{NUMBER})
   | (?P<word>[^\W\d_](?:[^\W_]|')*(?:-\d[\w.]*)?)
   | (?P<punct>\S|\n)
     """,
     re.VERBOSE,
 )
-_POWER = re.compile(rf"\s*(?:\^|\*\*)\s*(?P<e>\(?{_SIGNED}\)?)|\s*[x*]\s*10\s*\^\s*(?P<t>[+-]?\d+)")
-_OVER = re.compile(rf"\s*/\s*(?P<n>{_NUMBER})(?![\w/])")
-_SCALE = re.compile(r"\s*(?P<w>million|billion|thousand|hundred)\b|(?P<s>[kKMB])\b")
-_PERCENT = re.compile(r"\s*(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_SCALES |= {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _UNITS += " fifteen sixteen seventeen eighteen nineteen"
 _WORDS = {word: float(i) for i, word in enumerate(_UNITS.split())}
 _TENS = {
     word: 10.0 * i
     for i, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
 _SHARES = {"half": 0.5, "quarter": 0.25}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A value that was typed: its data, its kind and how it was written."""
-
-    kind: Kind
-    data: Data
-    percent: bool = False
-    word: bool = False  # written in letters ("two"): counts only beside a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,119 +87,17 @@ def _token(text: str, match: re.Match[str]) -> Token | None:
     kind = match.lastgroup
     if kind == "space":
         return None
+    found = None
     if kind == "open":
-        found = _read_brackets(text, start)
-        if found is not None:
-            return Token(text[start : found[1]], start, found[1], found[0])
-        return Token(match.group(), start, end)
-    if kind == "shape":
-        sides = tuple(_to_float(n) for n in re.findall(_NUMBER, match.group()) if n)
-        if len(sides) > 1 and not re.match(r"\s*\^", text[end:]):
-            return Token(match.group(), start, end, Quantity("shape", sides))
-        match = re.compile(_NUMBER).match(text, start) or match
-        kind, end = "number", match.end()
-    if kind == "number":
-        return _read_number(text, match)
-    return Token(match.group().lower(), start, end)
-
-
-def _to_float(number: str) -> float:
-    return float(number.replace(",", ""))
-
-
-def _read_number(text: str, match: re.Match[str]) -> Token:
-    start, end = match.span()
-    value = _to_float(match.group())
-    power = _POWER.match(text, end)
-    if power:
-        exponent = float((power["e"] or power["t"]).strip("()"))
-        if abs(exponent) <= 308:
-            try:
-                value = float(value * 10**exponent if power["t"] else value**exponent)
-                end = power.end()
-            except (OverflowError, ZeroDivisionError, TypeError):
-                pass
-    over = _OVER.match(text, end)
-    if over and _to_float(over["n"]) != 0:
-        value, end = value / _to_float(over["n"]), over.end()
-    scale = _SCALE.match(text, end)
-    if scale:
-        value, end = value * _SCALES[scale["w"] or scale["s"]], scale.end()
-    percent = _PERCENT.match(text, end)
-    if percent:
-        value, end = value / 100, percent.end()
-    return Token(text[start:end], start, end, Quantity("number", value, bool(percent)))
-
-
-def _read_brackets(text: str, start: int) -> tuple[Quantity, int] | None:
-    """Read `[1, 2]`, `[[1, 2], [3, 4]]`, `[1 2; 3 4]`, `(1, 2)` or `[cat, dog]`; None if it is prose."""
-    close = _matching_bracket(text, start)
-    if close is None:
-        return None
-    inner = text[start + 1 : close]
-    if re.search(r"[\[({]", inner):
-        rows: list[Data] = []
-        at = 0
-        for opener in re.finditer(r"[\[({]", inner):
-            if opener.start() < at:
-                continue
-            found = _read_brackets(inner, opener.start())
-            if found is None or found[0].kind not in ("vector", "labels"):
-                return None
-            if inner[at : opener.start()].strip(" ,;\n\t"):
-                return None
-            rows.append(found[0].data)
-            at = found[1]
-        if inner[at:].strip(" ,;\n\t"):
-            return None
-        return Quantity("matrix", tuple(rows)), close + 1
-    if ";" in inner or "\n" in inner.strip():
-        lines = [_read_items(line) for line in re.split(r"[;\n]", inner) if line.strip(" ,")]
-        if all(line and line.kind == "vector" for line in lines):
-            return Quantity("matrix", tuple(line.data for line in lines if line)), close + 1
-        return None
-    items = _read_items(inner)
-    if items is None or (text[start] == "(" and not _is_list(items)):
-        return None
-    return items, close + 1
-
-
-def _is_list(items: Quantity) -> bool:
-    return items.kind == "vector" and isinstance(items.data, tuple) and len(items.data) > 1
-
-
-def _matching_bracket(text: str, start: int) -> int | None:
-    depth = 0
-    for at in range(start, len(text)):
-        if text[at] in "[({":
-            depth += 1
-        elif text[at] in "])}":
-            depth -= 1
-            if depth == 0:
-                return at
-    return None
-
-
-def _read_items(inner: str) -> Quantity | None:
-    separator = r"\s*,\s*" if "," in inner else r"\s+"
-    items = [item.strip(" '\"") for item in re.split(separator, inner.strip().strip(","))]
-    numbers = [_read_item(item) for item in items]
-    if all(number is not None for number in numbers):
-        return Quantity("vector", tuple(n for n in numbers if n is not None))
-    if "," in inner and all(re.fullmatch(r"[\w-]+", item) for item in items):
-        return Quantity("labels", tuple(item.lower() for item in items))
-    return Quantity("vector", ()) if not inner.strip() else None
-
-
-def _read_item(item: str) -> float | None:
-    if item.lower() in ("nan", "inf", "-inf"):
-        return float(item)
-    match = re.match(_SIGNED, item)
-    if match is None:
-        return None
-    token = _read_number(item, match)
-    whole = token.end == len(item) and token.quantity is not None
-    return token.quantity.data if whole and isinstance(token.quantity.data, float) else None  # type: ignore[union-attr]
+        found = read_brackets(text, start)
+    elif kind == "shape" and not re.match(r"\s*\^", text[end:]):
+        sides = tuple(to_float(side) for side in re.findall(NUMBER, match.group()))
+        found = Quantity("shape", sides), end
+    elif kind in ("number", "shape"):
+        found = read_number(text, start)
+    if found is None:
+        return Token(match.group().lower(), start, end)
+    return Token(text[start : found[1]], start, found[1], found[0])
 
 
 def _read_number_words(tokens: list[Token]) -> list[Token]:
@@ -261,8 +135,8 @@ def _number_words(tokens: list[Token], at: int) -> tuple[float | None, int]:
         value, used, following = value + _WORDS[following[0]], used + 1, following[1:]
     elif used == 2:
         used = 1
-    while following and following[0] in _SCALES:
-        value, used, following = value * _SCALES[following[0]], used + 1, following[1:]
+    while following and following[0] in SCALES:
+        value, used, following = value * SCALES[following[0]], used + 1, following[1:]
     return value, used
 
 

@@ -10,7 +10,7 @@ Outcome = Literal["answered", "computed", "clarify", "not_found", "error"]
 
 @dataclass(frozen=True, slots=True)
 class ToolRun:
-    """One call of a tool: what went in, what came out, how long it took and where its code stands."""
+    """One call of a tool: what went in, what came out, how long it took, where its code stands."""
 
     tool: str
     arguments: dict[str, Any]
@@ -26,7 +26,8 @@ class Reply:
     """The answer to one question.
 
     text: Markdown. hits: citations, best first, empty when declined. runs: the tools that ran.
-    value: exactly the number asked for (or a nested list of numbers), at full precision. unit: "%", "bits", ...
+    value: exactly the number asked for (or a nested list of numbers), at full precision.
+    unit: "%", "bits", ...; None where the number has none.
     options: what can be clicked when the outcome is "clarify".
     """
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 
+import kb.algorithms
 from chat.lexicon import ToolInfo
 from chat.records import ToolRun
 
@@ -17,7 +18,9 @@ def number(value: float) -> str:
     """Write a number with sensible digits: 0.6667, 1,792, 1.2e-05."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int) or (math.isfinite(value) and value == int(value) and abs(value) < 1e15):
+    if isinstance(value, int) or (
+        math.isfinite(value) and value == int(value) and abs(value) < 1e15
+    ):
         return f"{int(value):,}"
     return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.2f}"
 
@@ -63,6 +66,7 @@ def work(info: ToolInfo, run: ToolRun, result: Any) -> str:
     pieces = [formula]
     put_in = _template(info.settings.get("work", "")).render(context).strip()
     sign = "=" if _is_exact(result) else r"\approx"
+    steps = [_template(step).render(context) for step in info.settings.get("steps", ())]
     if put_in:
         pieces.append(f"= {put_in}")
         pieces.append(f"{sign} {_bare(result) if not isinstance(result, list) else latex(result)}")
@@ -72,7 +76,8 @@ def work(info: ToolInfo, run: ToolRun, result: Any) -> str:
         for name, value in run.arguments.items()
     )
     shown = _bare(result) if not isinstance(result, list) else latex(result)
-    return f"$${formula}$$\n\n$${inputs}$$\n\n$$\\text{{result}} {sign} {shown}$$"
+    lines = [formula, inputs, *steps, f"\\text{{result}} {sign} {shown}"]
+    return "\n\n".join(f"$${line}$$" for line in lines)
 
 
 def title(info: ToolInfo, run: ToolRun) -> str:
@@ -84,7 +89,7 @@ def title(info: ToolInfo, run: ToolRun) -> str:
 
 def _context(info: ToolInfo, run: ToolRun) -> dict[str, Any]:
     defaults = {p.name: p.default for p in info.tool.parameters if not p.required}
-    return defaults | run.arguments
+    return defaults | run.arguments | {"result": run.result}
 
 
 def plain(value: Any) -> str:
@@ -98,7 +103,9 @@ def plain(value: Any) -> str:
 def _is_exact(value: Any) -> bool:
     if isinstance(value, list):
         return all(_is_exact(item) for item in value)
-    return not isinstance(value, float) or float(number(value).replace(",", "")) == value
+    if not isinstance(value, float):
+        return True
+    return math.isclose(float(number(value).replace(",", "")), value, rel_tol=1e-12)
 
 
 def _terms(pattern: str, *lists: Any, join: str = " + ") -> str:
@@ -122,6 +129,11 @@ def _flat(rows: Sequence[Sequence[float]]) -> list[float]:
     return [value for row in rows for value in row]
 
 
+def _distance(a: Sequence[float], b: Sequence[float], squared: bool) -> float:
+    distance = kb.algorithms.euclidean_distance(a, b)
+    return distance**2 if squared else distance
+
+
 @functools.cache
 def _template(source: str) -> jinja2.Template:
     environment = jinja2.Environment(
@@ -141,6 +153,8 @@ def _template(source: str) -> jinja2.Template:
         "flat": _flat,
         "vector": vector,
         "infinity": math.inf,
+        "covariance_matrix": lambda rows: kb.algorithms.covariance_matrix(rows).tolist(),
+        "distance": _distance,
         "positives": lambda labels: sum(label == max(labels) for label in labels),
         "negatives": lambda labels: sum(label != max(labels) for label in labels),
     }

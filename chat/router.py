@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from chat.bind import Bound, bind
-from chat.fill import Filled, Reading, fill
+from chat.bind import Bound, meanings
+from chat.fill import fill
 from chat.lexicon import Key, Lexicon, Mention, ToolInfo
-from chat.parse import tokenise
+from chat.quantity import Data
+from chat.reading import Filled, Reading, read
 
 _WHY = re.compile(r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b", re.IGNORECASE)
 _HOW = re.compile(r"^\W*(how (does|do|would|is|are|can)|what happens|does|do|is|are|can)\b", re.I)
@@ -63,13 +64,6 @@ class Impossible:
 Route = Plan | Missing | Impossible | None
 
 
-def read(lexicon: Lexicon, question: str) -> Reading:
-    """Read a question into tokens, phrases and named values."""
-    tokens = tokenise(question)
-    mentions = lexicon.find(tokens)
-    return Reading(tuple(tokens), tuple(mentions), tuple(bind(tokens, mentions)))
-
-
 def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route:
     """Decide what to compute.
 
@@ -88,7 +82,7 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
     readings = [reading]
     said = [bound for bound in reading.bounds if bound.mention or not bound.quantity.word]
     if earlier:
-        before = [read(lexicon, text) for text in earlier]
+        before = [_unnamed(read(lexicon, text)) for text in earlier]
         if not targets and (said or _options(reading)) and len(reading.tokens) <= 12:
             targets = next((found for one in before if (found := _targets(one))), [])
             readings += before
@@ -97,22 +91,24 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
                 return None
             readings += before
     if not targets and len(readings) == 1:
-        return _without_last_name(lexicon, question, reading)
+        again = _unnamed(reading)
+        found = _decide(lexicon, question, [again], _targets(again))
+        return found if isinstance(found, Plan) else None
     if not targets or not (said or len(readings) > 1):
         return None
     return _decide(lexicon, question, readings, targets)
 
 
-def _without_last_name(lexicon: Lexicon, question: str, reading: Reading) -> Route:
-    """Read "2x2 pooling on 32x32 output size" again, with "output size" asking, not naming."""
+def _unnamed(reading: Reading) -> Reading:
+    """Read "output size of 32x32" again: the last asking phrase that names a value only asks."""
+    if reading.targets:
+        return reading
     for bound in reversed(reading.bounds):
         if bound.mention is not None and bound.mention.roles.asks and not bound.explicit:
             freed = replace(bound, mention=None)
             bounds = tuple(freed if other is bound else other for other in reading.bounds)
-            again = replace(reading, bounds=bounds)
-            found = _decide(lexicon, question, [again], [bound.mention])
-            return found if isinstance(found, Plan) else None
-    return None
+            return replace(reading, bounds=bounds)
+    return reading
 
 
 def _options(reading: Reading) -> bool:
@@ -128,7 +124,9 @@ def _targets(reading: Reading) -> list[Mention]:
     for target in targets[1:]:
         between = {token.text for token in reading.tokens[kept[-1].end : target.start]}
         inputs = {tool for tool, _ in target.roles.names}
-        if kept[0].roles.asks & (inputs | target.roles.hints) and (between & _FROM or _options_only(target)):
+        if kept[0].roles.asks & (inputs | target.roles.hints) and (
+            between & _FROM or _options_only(target)
+        ):
             continue
         if target.roles.asks <= kept[0].roles.asks and len(kept) == 1:
             continue
@@ -161,7 +159,9 @@ def _decide(
     if stray:
         return None if _HOW.match(question) else Missing(useful[0].info, _ask_about(stray))
     calls = tuple(_call(lexicon, one, readings[0]) for one in useful)
-    percent = bool(re.search(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", _unnumbered(question)))
+    percent = bool(
+        re.search(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", _unnumbered(question))
+    )
     return Plan(calls, percent)
 
 
@@ -204,22 +204,22 @@ def _contains(phrase: Key, part: Key) -> bool:
 def _ask_for(filled: Filled) -> str:
     quantities = filled.info.quantities
     if filled.conflicts:
-        labels = " and ".join(dict.fromkeys(quantities[name].label for name in filled.conflicts))
-        return f"The question gives more than one value for {labels}. Which one is meant?"
+        twice = " and ".join(dict.fromkeys(quantities[name].label for name in filled.conflicts))
+        return f"The question gives more than one value for {twice}. Which one is meant?"
     labels = [quantities[name].label for name in filled.missing]
     listed = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1]
     return f"To compute this I also need {listed}."
 
 
 def _ask_about(stray: Sequence[Bound]) -> str:
-    def show(bound: Bound) -> str:
-        data = bound.quantity.data
-        if isinstance(data, float):
-            return f"{data:g}"
-        return "×".join(f"{side:g}" for side in data) if bound.quantity.kind == "shape" else str(list(data))  # type: ignore[arg-type, union-attr]
-
-    shown = ", ".join(show(bound) for bound in stray)
+    shown = ", ".join(_shown(bound.quantity.data) for bound in stray)
     return f"I do not see what {shown} stands for. Please name it, as in `stride = 2`."
+
+
+def _shown(data: Data) -> str:
+    if isinstance(data, tuple):
+        return "[" + ", ".join(_shown(item) for item in data) + "]"
+    return f"{data:.6g}" if isinstance(data, float) else data
 
 
 def _call(lexicon: Lexicon, filled: Filled, reading: Reading) -> Call:
@@ -242,9 +242,9 @@ def _call(lexicon: Lexicon, filled: Filled, reading: Reading) -> Call:
 
 def _channels(reading: Reading) -> float | None:
     for bound in reading.bounds:
-        if bound.mention and ("conv2d_parameters", "out_channels") in bound.mention.roles.names:
-            if isinstance(bound.quantity.data, float):
-                return bound.quantity.data
+        named = {argument for _, argument in meanings(bound)}
+        if "out_channels" in named and not named & {"kernel", "size"}:
+            return bound.quantity.data if isinstance(bound.quantity.data, float) else None
     return None
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-ParameterKind = Literal["integer", "number", "boolean", "label", "scalar or array", "vector", "matrix"]
+ParameterKind = Literal[
+    "integer", "number", "boolean", "label", "scalar or array", "vector", "matrix"
+]
 _JSON_TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},

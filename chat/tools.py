@@ -1,4 +1,4 @@
-"""Run tools: a closed list of typed functions, with their inputs bounded and their outputs checked."""
+"""Run tools: a closed list of typed functions, inputs bounded, outputs checked."""
 
 import math
 import time

@@ -4,6 +4,8 @@ import math
 
 from indexer.records import Evidence
 
+ANSWERED_FROM = 0.5  # below this the best hit is not taken for an answer
+
 # Fitted on tests/eval by indexer.evaluate; see there for what they reach.
 _BIAS = -7.0
 _QUESTION = 6.0

@@ -68,13 +68,25 @@ class Vectors:
 
     def search(self, query: Floats, k: int) -> tuple[Ids, Floats]:
         """The ids and cosines of the k chunks nearest to a query (1, d), best first."""
+        _use_one_thread()
         scores, ids = self._index.search(query, min(k, len(self)))
         return ids[0], scores[0]
 
     def scores(self, query: Floats, ids: Ids) -> Floats:
         """The cosines of a query (1, d) with some chunks, (n,)."""
+        _use_one_thread()
         found: Floats = self._index.reconstruct_batch(ids) @ query[0]
         return found
+
+
+def _use_one_thread() -> None:
+    """OpenMP's idle threads spin, which slows numpy down more than they speed one query up.
+
+    The setting is the calling thread's own, so it is made at every call.
+    """
+    import faiss
+
+    faiss.omp_set_num_threads(1)
 
 
 def _stamp(payload: bytes | memoryview, generation: int) -> bytes:

@@ -3,7 +3,6 @@
 Every mistake is a Problem with its line; kb.load raises the first, kb.check lists them all.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,69 +74,84 @@ def read_entry(path: Path, root: Path) -> Entry:
         message = f"the front matter has no end: write {FENCE} on a line of its own below it"
         return Entry(file, problems=(Problem(file, 1, message),))
     end = lines.index(FENCE, 1)
-    texts: dict[str, str] = {}
-    lists: dict[str, tuple[str, ...]] = {}
-    where: dict[str, int] = {}
-    problems = [
-        Problem(file, line, message)
-        for line, message in _front_matter("\n".join(lines[1:end]), texts, lists, where)
-    ]
+    reader = _Reader()
+    reader.read("\n".join(lines[1:end]))
     return Entry(
         file=file,
-        texts=texts,
-        lists=lists,
-        lines=where,
+        texts=reader.texts,
+        lists=reader.lists,
+        lines=reader.lines,
         body="\n".join(lines[end + 1 :]),
         body_line=end + 2,
-        problems=tuple(problems),
+        problems=tuple(Problem(file, line, message) for line, message in reader.mistakes),
     )
 
 
-def _front_matter(
-    source: str,
-    texts: dict[str, str],
-    lists: dict[str, tuple[str, ...]],
-    where: dict[str, int],
-) -> Iterator[tuple[int, str]]:
-    """Fill the three dictionaries; yield (line, message) for each mistake."""
-    try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 2 if mark else 2
-        yield line, f"the front matter is not YAML ({error.problem}); quote text that holds ': '"
-        return
-    except yaml.YAMLError as error:
-        yield 2, f"the front matter is not YAML ({error})"
-        return
-    if not isinstance(node, yaml.MappingNode):
-        yield 2, f"the front matter must hold the keys {', '.join(KEYS)}"
-        return
-    for key_node, value in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 2
-        if key not in KEYS:
-            yield line, f"unknown key {key!r}; the keys are {', '.join(KEYS)}"
-        elif key in where:
-            yield line, f"the key {key!r} occurs twice; keep one"
-        elif key in TEXT_KEYS:
-            where[key] = line
-            if _is_text(value):
-                texts[key] = value.value
-            else:
-                yield line, f"{key} must be text; put it in quotes"
-        else:
-            where[key] = line
-            items = value.value if isinstance(value, yaml.SequenceNode) else None
-            if items is None:
-                yield line, f"{key} must be a list; write {key}: [] for none"
+class _Reader:
+    """Collects the values of a front matter and, as (line, message), what is wrong with it."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.lists: dict[str, tuple[str, ...]] = {}
+        self.lines: dict[str, int] = {}
+        self.mistakes: list[tuple[int, str]] = []
+
+    def read(self, source: str) -> None:
+        for key_node, value in self._pairs(source):
+            key, line = str(key_node.value), _line(key_node)
+            if key not in KEYS:
+                self._note(line, f"unknown key {key!r}; the keys are {', '.join(KEYS)}")
                 continue
-            for item in items:
-                if not _is_text(item):
-                    yield item.start_mark.line + 2, f"{key} must hold text only; use quotes"
-            lists[key] = tuple(item.value for item in items if _is_text(item))
-    for key in KEYS:
-        if key not in where:
-            yield 1, f"the key {key!r} is missing from the front matter"
+            if key in self.lines:
+                self._note(line, f"the key {key!r} occurs twice; keep one")
+                continue
+            self.lines[key] = line
+            if key in TEXT_KEYS:
+                self._read_text(key, value)
+            else:
+                self._read_list(key, value)
+        if not self.mistakes:
+            for key in KEYS:
+                if key not in self.lines:
+                    self._note(1, f"the key {key!r} is missing from the front matter; add it")
+
+    def _pairs(self, source: str) -> list[tuple[yaml.Node, yaml.Node]]:
+        try:
+            node = yaml.compose(source, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 2 if error.problem_mark else 2
+            self._note(line, f"not YAML ({error.problem}); put text that holds ': ' in quotes")
+            return []
+        except yaml.YAMLError as error:
+            self._note(2, f"not YAML ({str(error).splitlines()[0]}); remove what is not text")
+            return []
+        if not isinstance(node, yaml.MappingNode):
+            self._note(2, f"the front matter must hold the keys {', '.join(KEYS)}")
+            return []
+        return list(node.value)
+
+    def _read_text(self, key: str, value: yaml.Node) -> None:
+        if _is_text(value):
+            self.texts[key] = value.value
+        else:
+            self._note(_line(value), f"{key} must be text; put it in quotes")
+
+    def _read_list(self, key: str, value: yaml.Node) -> None:
+        if not isinstance(value, yaml.SequenceNode):
+            self._note(_line(value), f"{key} must be a list; write {key}: [] for none")
+            return
+        for item in value.value:
+            if not _is_text(item):
+                self._note(_line(item), f"{key} must hold text only; put each item in quotes")
+        self.lists[key] = tuple(item.value for item in value.value if _is_text(item))
+
+    def _note(self, line: int, message: str) -> None:
+        self.mistakes.append((line, message))
+
+
+def _line(node: yaml.Node) -> int:
+    """The line in the file: YAML counts from 0, and the opening fence stands above it."""
+    return int(node.start_mark.line) + 2
 
 
 def _is_text(node: yaml.Node) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-settings.register_profile("kb", max_examples=40, deadline=None, derandomize=True)
+settings.register_profile("kb", max_examples=40, deadline=None, derandomize=True, database=None)
 settings.load_profile("kb")
 
 numbers = st.floats(-1e3, 1e3, allow_subnormal=False).map(lambda x: round(x, 3))

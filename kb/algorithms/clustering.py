@@ -74,7 +74,8 @@ def kmeans(
     """k-means clustering: k centroids that minimise the squared distances to their points.
 
     Minimises sum_i ||x_i - c_label_i||**2 by repeating kmeans_step until no label changes.
-    Without given centroids the best of 10 k-means++ starts is returned.
+    Without given centroids the best of 10 k-means++ starts is returned, its clusters numbered by
+    the first coordinate of their centroids.
 
     Args:
         X: points as rows, shape (n, d); a flat list of n numbers counts as (n, 1).
@@ -113,7 +114,10 @@ def kmeans(
         raise ValueError(f"k = {k} clusters need at least {k} distinct points, got {distinct}")
     rng = np.random.default_rng(_checks.count(seed, "seed"))
     runs = [_lloyd(X, _plus_plus(X, k, rng), max_iterations) for _ in range(STARTS)]
-    return min(runs, key=lambda run: run.inertia)
+    best = min(runs, key=lambda run: run.inertia)
+    order = np.lexsort(best.centroids.T[::-1])  # by first coordinate, then second, ...
+    labels = np.argsort(order)[best.labels]
+    return best._replace(centroids=best.centroids[order], labels=labels)
 
 
 def _lloyd(X: NDArray[np.float64], centroids: NDArray[np.float64], max_iterations: int) -> KMeans:

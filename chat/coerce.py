@@ -1,0 +1,62 @@
+"""Turn a typed quantity into what a parameter takes, or refuse it."""
+
+import math
+from typing import Any
+
+from chat.lexicon import ToolInfo
+from chat.quantity import Quantity
+from chat.schema import Parameter
+
+UNSET = object()
+
+
+def coerce(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
+    """Return the value as this parameter takes it, a tuple of unequal sides, or UNSET."""
+    kind, data = parameter.kind, quantity.data
+    if kind in ("integer", "number"):
+        if quantity.kind == "number":
+            return data
+        if quantity.kind == "shape" and isinstance(data, tuple) and len(data) in (2, 3):
+            if parameter.name not in info.settings.get("per_side", ()):
+                return UNSET
+            sides, _ = split_shape(quantity)
+            return sides[0] if sides[0] == sides[1] else sides
+        return UNSET
+    if kind == "scalar or array":
+        return _listed(data) if quantity.kind in ("number", "vector", "matrix") else UNSET
+    if kind == "vector":
+        if quantity.kind in ("vector", "labels", "shape"):
+            return _listed(data)
+        one_row = quantity.kind == "matrix" and isinstance(data, tuple) and len(data) == 1
+        return _listed(data)[0] if one_row else UNSET
+    if kind == "matrix":
+        flat = info.settings.get("flat") and quantity.kind == "vector"
+        return _listed(data) if quantity.kind == "matrix" or flat else UNSET
+    return data if kind == "label" and quantity.kind == "number" else UNSET
+
+
+def _listed(data: Any) -> Any:
+    return [_listed(item) for item in data] if isinstance(data, tuple) else data
+
+
+def split_shape(quantity: Quantity) -> tuple[tuple[float, ...], float | None]:
+    """Return the two spatial sides and the channels of h x w, h x w x c or c x h x w."""
+    sides = tuple(float(side) for side in quantity.data if isinstance(side, float))  # type: ignore[union-attr]
+    if len(sides) == 2:
+        return sides, None
+    first = sides[0] < sides[2] and sides[1] == sides[2]
+    return (sides[1:], sides[0]) if first else (sides[:2], sides[2])
+
+
+def broken_rule(kind: str, value: float) -> str | None:
+    """Return the rule that a number breaks, by the kind of its quantity, or None."""
+    whole = math.isfinite(value) and value == int(value)
+    if kind == "count" and (value < 0 or not whole):
+        return "it must be a whole number of 0 or more"
+    if kind == "size" and (value < 1 or not whole):
+        return "it must be a whole number of 1 or more"
+    if kind == "share" and not 0 <= value <= 1:
+        return "it must lie between 0 and 1"
+    if kind == "positive" and value <= 0:
+        return "it must be greater than 0"
+    return None

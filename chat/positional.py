@@ -1,0 +1,148 @@
+"""Fill the arguments that were not named: by kind, by order, by the word right before."""
+
+from chat.bind import Bound
+from chat.coerce import split_shape
+from chat.lexicon import Mention
+from chat.quantity import Quantity
+from chat.reading import Filled, Reading, counts
+from chat.schema import Parameter
+
+_CONNECTORS = set(
+    [
+        "of",
+        "at",
+        "for",
+        "(",
+        "=",
+        "x",
+        "the",
+        "value",
+        "input",
+        "when",
+        "is",
+        "to",
+        "with",
+        "in",
+        "on",
+        "z",
+        "logit",
+        "vector",
+        ":",
+    ]
+)
+_CONNECTORS |= set(
+    [
+        "values",
+        "numbers",
+        "list",
+        "data",
+        "points",
+        "logits",
+        "scores",
+        "function",
+        "applied",
+        "a",
+        "an",
+        "if",
+        "let",
+    ]
+)
+
+
+def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
+    """Values without a name of this tool: nameless, or named only by a weak word or the target."""
+    found = []
+    for bound in reading.bounds:
+        if bound.token in filled.used or not counts(bound):
+            continue
+        mention = bound.mention
+        known = mention is None or (mention.roles.asks and not bound.explicit)
+        weak = mention is not None and set(mention.roles.names.values()) == {"weak"}
+        loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
+        if known or weak or (loosely and not bound.explicit):
+            found.append(bound)
+    return found
+
+
+def fill_by_kind(
+    filled: Filled, loose: list[Bound], reading: Reading, target: Mention | None
+) -> None:
+    """Fill required arguments that are still open from values without a name.
+
+    Args:
+        filled: the tool's arguments so far; changed in place.
+        loose: the values, in the order of the text.
+        reading: the question that they come from.
+        target: the phrase that asked, where there is one: a lone number must stand beside it.
+    """
+    shapes = [b for b in loose if b.quantity.kind == "shape"]
+    if shapes and {"size", "kernel"} & set(filled.info.quantities):
+        _fill_shapes(filled, shapes)
+    free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
+    numbers = [b for b in loose if b.quantity.kind == "number"]
+    data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
+    places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
+    if data and places:
+        _fill_data(filled, places, data)
+    elif len(places) == 1 and len(numbers) == 1 and places[0].kind == "scalar or array":
+        _fill_number(filled, places[0], numbers[0], reading, target)
+    elif len(places) == 1 and len(numbers) == 2 and _joined(reading, numbers):
+        pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
+        if filled.fits(places[0].name, pair):
+            filled.put(places[0].name, pair)
+            filled.used |= {b.token for b in numbers}
+    elif len(free) == 1 and len(numbers) == 1 and free[0].kind in ("integer", "number"):
+        _fill_number(filled, free[0], numbers[0], reading, target)
+
+
+def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
+    """A larger shape is the input, a smaller one the kernel."""
+    free = [name for name in ("size", "kernel") if name in filled.info.quantities]
+    free = [name for name in free if not filled.has(name)]
+    if len(free) != len(shapes):
+        return
+    ordered = sorted(shapes, key=lambda b: split_shape(b.quantity)[0], reverse=True)
+    for name, bound in zip(free, ordered, strict=True):
+        if filled.fits(name, bound.quantity):
+            filled.put(name, bound.quantity)
+            filled.used.add(bound.token)
+
+
+def _fill_data(filled: Filled, places: list[Parameter], data: list[Bound]) -> None:
+    quantities = [bound.quantity for bound in data]
+    if len(places) == 1 and len(data) > 1 and places[0].kind == "matrix":
+        rows = [q.data for q in quantities if q.kind == "vector"]
+        if len(rows) == len(data):
+            quantities = [Quantity("matrix", tuple(rows))]
+    elif len(places) == 2 and len(data) == 1 and quantities[0].kind == "matrix":
+        rows = list(quantities[0].data)  # type: ignore[arg-type]
+        if len(rows) == 2 and places[0].kind == "vector":
+            quantities = [Quantity("vector", row) for row in rows]
+    if len(quantities) > len(places):
+        return
+    for place, quantity in zip(places, quantities, strict=False):
+        if filled.fits(place.name, quantity):
+            filled.put(place.name, quantity)
+            filled.used |= {bound.token for bound in data}
+
+
+def _joined(reading: Reading, numbers: list[Bound]) -> bool:
+    between = reading.tokens[numbers[0].token + 1 : numbers[1].token]
+    return bool(between) and all(token.text in (",", "and") for token in between)
+
+
+def _fill_number(
+    filled: Filled, place: Parameter, bound: Bound, reading: Reading, target: Mention | None
+) -> None:
+    """Take a lone number only right behind the phrase that asks: "sigmoid of 2"."""
+    if target is None:
+        between = list(reading.tokens[: bound.token]) if len(reading.tokens) > 3 else []
+    elif target.end <= bound.token:
+        between = list(reading.tokens[target.end : bound.token])
+    else:
+        between = list(reading.tokens[bound.token + 1 : target.start])
+    if all(token.text in _CONNECTORS for token in between) and filled.fits(
+        place.name, bound.quantity
+    ):
+        filled.put(place.name, bound.quantity)
+        filled.used.add(bound.token)

@@ -1,0 +1,26 @@
+"""Records as plain JSON, by the names of their fields."""
+
+import dataclasses
+import math
+from typing import Any
+
+
+def as_json(value: Any) -> Any:
+    """Turn records into what JSON can hold.
+
+    Args:
+        value: a record, or lists and dicts of them and of plain values.
+
+    Returns:
+        Dicts, lists and plain values; numbers at full precision, null for NaN and infinities.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in dataclasses.fields(value)]
+        return {name: as_json(getattr(value, name)) for name in names}
+    if isinstance(value, dict):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_json(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
