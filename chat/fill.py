@@ -32,8 +32,11 @@ def fill(
     filled = Filled(info)
     for at, reading in enumerate(readings):
         if at == 0 or _missing(filled):
+            before = len(filled.conflicts)
             _fill_named(filled, reading)
             _fill_options(filled, reading)
+            if at > 0:
+                del filled.conflicts[before:]  # what is said now overrides what was said
             loose = loose_values(filled, reading)
             fill_by_kind(filled, loose, reading, target if at == 0 else None)
         if at == 0:

@@ -83,12 +83,12 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
     said = [bound for bound in reading.bounds if bound.mention or not bound.quantity.word]
     if earlier:
         before = [_unnamed(read(lexicon, text)) for text in earlier]
+        if targets and not said and not _FOLLOW_UP.match(question):
+            return None
         if not targets and (said or _options(reading)) and len(reading.tokens) <= 12:
-            targets = next((found for one in before if (found := _targets(one))), [])
+            targets = next((asked for one in before if (asked := _targets(one))), [])
             readings += before
-        elif targets and (_FOLLOW_UP.match(question) or not said):
-            if not said and not _FOLLOW_UP.match(question):
-                return None
+        elif targets and _FOLLOW_UP.match(question):
             readings += before
     if not targets and len(readings) == 1:
         again = _unnamed(reading)
@@ -100,15 +100,24 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
 
 
 def _unnamed(reading: Reading) -> Reading:
-    """Read "output size of 32x32" again: the last asking phrase that names a value only asks."""
+    """Read "output size of 32x32" again: a phrase that can ask only asks, and names no value.
+
+    Of several, the one whose tools take most of the other values.
+    """
     if reading.targets:
         return reading
-    for bound in reversed(reading.bounds):
-        if bound.mention is not None and bound.mention.roles.asks and not bound.explicit:
-            freed = replace(bound, mention=None)
-            bounds = tuple(freed if other is bound else other for other in reading.bounds)
-            return replace(reading, bounds=bounds)
-    return reading
+    asking = [b for b in reading.bounds if b.mention and b.mention.roles.asks and not b.explicit]
+    if not asking:
+        return reading
+    best = max(asking, key=lambda bound: _taken(reading, bound))
+    freed = replace(best, mention=None)
+    return replace(reading, bounds=tuple(freed if b is best else b for b in reading.bounds))
+
+
+def _taken(reading: Reading, asking: Bound) -> int:
+    tools = asking.mention.roles.asks if asking.mention else set()
+    others = [bound for bound in reading.bounds if bound is not asking]
+    return sum(any(tool in tools for tool, _ in meanings(bound)) for bound in others)
 
 
 def _options(reading: Reading) -> bool:

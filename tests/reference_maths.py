@@ -78,6 +78,8 @@ MATHS: dict[str, list[Case]] = {
         case(X1, to=float(torch.linalg.vector_norm(tensor(X1)))),
         case([0, 0], p=3, to=0.0),
         case([1e-3, 2e-3], p=200, to=2e-3),
+        case([3, 4], p=5000, to=4.0),
+        case([3e-200, 4e-200], to=5e-200),
         *(
             case(X1, p=p, to=float(torch.linalg.vector_norm(tensor(X1), p)))
             for p in (1, 2, 2.5, 3, math.inf)
@@ -104,6 +106,7 @@ MATHS: dict[str, list[Case]] = {
     "pca": [
         case(XD, to=sklearn_pca(XD, None)),
         case(XD, n_components=2, to=sklearn_pca(XD, 2)),
+        case([[0.0], [2e-200]], to=([1e-200], [[1]], [0], [1], [[-1e-200], [1e-200]])),
         case(WIDE, n_components=2, to=sklearn_pca(WIDE, 2)),
     ],
     "singular_values": [case(A, to=scipy.linalg.svdvals(A)) for A in (XD, WIDE, WIDE.T)],

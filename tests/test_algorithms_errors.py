@@ -75,6 +75,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("matrix_rank", ([[NAN]],), {}, "A must hold finite numbers, got nan"),
     ("kmeans", ([1, 2, 3],), {"k": 5}, "k = 5 clusters need at least 5 points, got 3"),
     ("kmeans", ([1, 1, 1],), {"k": 2}, "k = 2 clusters need at least 2 distinct points, got 1"),
+    ("kmeans", ([1, 0, 1e-200],), {"k": 3}, "points are too close together for k = 3 clusters"),
     ("kmeans", ([1, 2],), {"k": 0}, "k must be a count of 1 or more, got 0"),
     (
         "kmeans",
@@ -134,6 +135,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("kfold_sizes", (10**6,), {"k": 10**6}, "k must be at most 100000, got 1000000"),
     ("batch_norm", (5,), {}, "x must have shape (n,) or (n, d), got shape ()"),
     ("batch_norm", ([0.1] * 3,), {"eps": 0}, "eps must be greater than 0 when all values"),
+    ("batch_norm", ([1e-200, 2e-200],), {"eps": 0}, "eps must be greater than 0 when all values"),
     ("batch_norm", ([1, 2],), {"eps": -1}, "eps must be 0 or more, got -1"),
     (
         "instance_norm",
@@ -186,6 +188,12 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("triplet_loss", ([1], [1], [1]), {"margin": -1}, "margin must be 0 or more, got -1"),
     ("triplet_loss", ([1], [1], [1]), {"squared": 1}, "squared must be true or false, got 1"),
     ("distillation_loss", ([1, 2], [1, 2], 0), {"alpha": 2}, "alpha must be between 0 and 1"),
+    (
+        "distillation_loss",
+        ([1e50, 2], [1, 2], 0),
+        {"temperature": 1e-300},
+        "temperature must be larger for logits of this size, got 1e-300",
+    ),
     ("distillation_loss", ([1, 2], [1, 2], 5), {}, "label must be a class index from 0 to 1"),
     ("conv_output_size", (3, 7), {"padding": 1}, "kernel 7 is larger than the padded input 5"),
     (

@@ -53,7 +53,7 @@ def test_distance_obeys_the_triangle_inequality(distance: Two, triple: Any) -> N
     assert distance(a, a) == 0 <= distance(a, b)
 
 
-@given(same_length(2), st.sampled_from([1, 1.5, 2, 7, math.inf]))
+@given(same_length(2), st.sampled_from([1, 1.5, 2, 7, 900, math.inf]))
 def test_norm_scales_and_obeys_the_triangle_inequality(pair: Any, p: float) -> None:
     a, b = map(np.array, pair)
     assert close(ka.p_norm(-3 * a, p=p), 3 * ka.p_norm(a, p=p))
@@ -68,7 +68,7 @@ def test_unit_vector_has_length_one(x: list[float], p: float) -> None:
 
 @given(vectors())
 def test_norms_shrink_as_p_grows(x: list[float]) -> None:
-    lengths = [ka.p_norm(x, p=p) for p in (1, 1.5, 2, 5, math.inf)]
+    lengths = [ka.p_norm(x, p=p) for p in (1, 1.5, 2, 5, 900, math.inf)]
     assert all(a >= b - 1e-9 * a for a, b in pairwise(lengths))
 
 

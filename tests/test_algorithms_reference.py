@@ -73,6 +73,9 @@ def test_kmeans_without_start_finds_the_best_inertia(X: Any, k: int, seed: int) 
     found = kb.algorithms.kmeans(X, k=k, seed=seed)
     np.testing.assert_allclose(found.inertia, best.inertia_)
     assert skm.adjusted_rand_score(found.labels, best.labels_) == 1
+    theirs = best.cluster_centers_
+    np.testing.assert_allclose(found.centroids, theirs[np.lexsort(theirs.T[::-1])])
+    assert np.array_equal(kb.algorithms.kmeans_step(X, found.centroids).labels, found.labels)
 
 
 def test_kmeans_keeps_the_centroid_of_an_empty_cluster() -> None:

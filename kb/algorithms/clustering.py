@@ -134,6 +134,8 @@ def _plus_plus(X: NDArray[np.float64], k: int, rng: np.random.Generator) -> NDAr
     picked = X[[rng.integers(len(X))]]  # (1, d)
     while len(picked) < k:
         weights = _squared_distances(X, picked).min(axis=1)  # (n,)
+        if not weights.any():
+            raise ValueError(f"the points are too close together for k = {k} clusters")
         picked = np.vstack([picked, X[rng.choice(len(X), p=weights / weights.sum())]])
     return picked
 

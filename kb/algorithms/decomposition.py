@@ -57,12 +57,12 @@ def pca(X: ArrayLike, *, n_components: int | None = None) -> PCA:
     centred = X - X.mean(axis=0)  # (n, d)
     _, s, components = np.linalg.svd(centred, full_matrices=False)  # (most,), (most, d)
     components = _fix_signs(components)
-    spread = s**2 / (n - 1)
+    shares = (s / s[0]) ** 2  # relative to the largest, so that tiny data do not underflow
     return PCA(
         mean=X.mean(axis=0),
         components=components[:kept],
-        explained_variance=spread[:kept],
-        explained_variance_ratio=spread[:kept] / spread.sum(),
+        explained_variance=s[:kept] ** 2 / (n - 1),
+        explained_variance_ratio=shares[:kept] / shares.sum(),
         projected=centred @ components[:kept].T,  # (n, kept)
     )
 

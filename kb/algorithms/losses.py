@@ -177,7 +177,7 @@ def distillation_loss(
 
     Raises:
         ValueError: if the lengths differ, label is no class index, alpha is outside [0, 1], or the
-            temperature is not above 0.
+            temperature is not above 0 or too small to divide by.
 
     Reference: Hinton, Vinyals and Dean (2015), arXiv:1503.02531.
 
@@ -190,7 +190,10 @@ def distillation_loss(
     label = _class_index(label, len(teacher))
     T = _checks.positive(temperature, "temperature")
     alpha = _checks.fraction(alpha, "alpha")
-    gaps = _log_softmax(teacher / T) - _log_softmax(student / T)  # (k,)
+    with np.errstate(over="ignore", invalid="ignore"):  # overflow is refused just below
+        gaps = _log_softmax(teacher / T) - _log_softmax(student / T)  # (k,)
+    if not np.all(np.isfinite(gaps)):
+        raise ValueError(f"temperature must be larger for logits of this size, got {T:g}")
     soft = T**2 * float(np.sum(softmax(teacher, temperature=T) * gaps))
     hard = cross_entropy_from_logits(student, label)
     return alpha * max(0.0, soft) + (1 - alpha) * hard  # rounding can push soft just below 0

@@ -68,9 +68,9 @@ def _standardise(
     x: NDArray[np.float64], axis: int | tuple[int, int], eps: float
 ) -> NDArray[np.float64]:
     eps = _checks.not_negative(eps, "eps")
-    # Compared exactly: the computed variance of equal values need not be 0.
-    if eps == 0 and np.any(x.min(axis=axis) == x.max(axis=axis)):
-        raise ValueError("eps must be greater than 0 when all values of a channel are equal, got 0")
     mean = x.mean(axis=axis, keepdims=True)
     variance = np.mean((x - mean) ** 2, axis=axis, keepdims=True)
+    # The computed variance of equal values need not be exactly 0, hence both comparisons.
+    if eps == 0 and (np.any(x.min(axis=axis) == x.max(axis=axis)) or np.any(variance == 0)):
+        raise ValueError("eps must be greater than 0 when all values of a channel are equal, got 0")
     return np.asarray((x - mean) / np.sqrt(variance + eps))

@@ -33,7 +33,8 @@ def p_norm(x: ArrayLike, *, p: float = 2.0) -> float:
     largest = x.max()
     if np.isinf(p) or largest == 0:
         return float(largest)
-    scale = _checks.power_of_two(x)
+    # Scaled so that no power underflows; for small p by a power of two, which loses no digit.
+    scale = _checks.power_of_two(x) if p <= 2 else largest
     return float(scale * np.sum((x / scale) ** p) ** (1 / p))
 
 

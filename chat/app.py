@@ -1,0 +1,316 @@
+"""The page: layout and wiring of the chat, and the server that shows it.
+
+What to answer is decided by the assistant, what a bubble says by chat.panels.
+"""
+
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+# Read when gradio and what it imports are imported: nothing may leave this machine.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import gradio as gr
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+import kb.algorithms
+from chat import panels
+from chat.assistant import Assistant
+from chat.records import Reply, Turn
+from chat.wire import as_json
+
+log = logging.getLogger(__name__)
+
+TITLE = "CV Interview Answers"
+EXAMPLES = (
+    "What is batch normalization?",
+    "What is the difference between covariance and correlation?",
+    "F1 for precision 0.8 and recall 0.5?",
+    "PCA of [[8, 8], [2, 2], [6, 4], [4, 6]]",
+    "Output size of a 3x3 convolution on 224x224 with stride 2 and padding 1?",
+    "Who won the 1998 world cup?",
+)
+_HERE = Path(__file__).parent
+_AT_ONCE = 8  # questions that are answered at the same time
+_PORTS_TRIED = 100
+_DELIMITERS: list[dict[str, str | bool]] = [
+    {"left": "$$", "right": "$$", "display": True},
+    {"left": r"\\(", "right": r"\\)", "display": False},
+]
+_PRIVATE = {"api_visibility": "private"}
+# Gradio sets itself up with inline scripts and makes functions from text. Pictures, fonts and
+# requests to other places stay forbidden, whatever an answer or a question holds.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "media-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+
+
+class _SourcePanel(NamedTuple):
+    """The parts of the panel beside the chat, in the order in which `_open_source` fills them."""
+
+    box: gr.Column
+    head: gr.Markdown
+    before: gr.Markdown
+    cited: gr.Markdown
+    after: gr.Markdown
+
+
+def build_app(
+    assistant: Assistant, *, title: str = TITLE, examples: Sequence[str] = EXAMPLES
+) -> gr.Blocks:
+    """Lay out the page and wire it to an assistant.
+
+    Args:
+        assistant: answers the questions.
+        title: shown at the top and in the browser's tab.
+        examples: questions that can be clicked while the chat is empty.
+
+    Returns:
+        The page, not yet served.
+    """
+    with gr.Blocks(title=title, fill_height=True, fill_width=True) as app:
+        turns = gr.State([])
+        with gr.Row(elem_id="top"):
+            gr.Markdown(f"# {panels.escape(title)}", elem_id="title")
+            gr.Markdown(lambda: _summary(assistant), elem_id="summary")
+            new_chat = gr.Button("New chat", size="sm", elem_id="new-chat", scale=0)
+        with gr.Row(elem_id="page"):
+            with gr.Column(elem_id="talk"):
+                chatbot = _chatbot(examples)
+                box = gr.Textbox(
+                    placeholder="Ask a question, or give the numbers to compute with",
+                    label="Your question",
+                    show_label=False,
+                    elem_id="question",
+                    autofocus=True,
+                    submit_btn="Send",
+                    max_lines=8,
+                )
+            source, close = _source_panel()
+        opener = gr.HTML(elem_id="opener", js_on_load=(_HERE / "page.js").read_text("utf-8"))
+        _wire_chat(assistant, turns, chatbot, box)
+        _wire_source(app, assistant, source, close, opener)
+        gr.on(
+            [new_chat.click, chatbot.clear],
+            lambda: ([], [], "", gr.Column(visible=False)),
+            None,
+            [chatbot, turns, box, source.box],
+            **_PRIVATE,
+        ).then(None, js="() => document.querySelector('#question textarea').focus()")
+
+        def ask(question: str) -> dict[str, Any]:
+            """Answer one question; the reply's fields are those of chat.Reply."""
+            reply: dict[str, Any] = as_json(_reply(assistant, question, []))
+            return reply
+
+        gr.api(ask, api_name="ask")
+    app.queue(default_concurrency_limit=_AT_ONCE)
+    return app
+
+
+def _chatbot(examples: Sequence[str]) -> gr.Chatbot:
+    return gr.Chatbot(
+        label="Conversation",
+        show_label=False,
+        elem_id="chat",
+        height=None,
+        autoscroll=False,
+        latex_delimiters=_DELIMITERS,
+        buttons=["copy"],
+        sanitize_html=True,
+        allow_tags=False,
+        line_breaks=False,
+        layout="bubble",
+        placeholder="Ask about a concept, or give the numbers and get the result worked out.",
+        examples=[{"text": example} for example in examples],
+    )
+
+
+def _source_panel() -> tuple[_SourcePanel, gr.Button]:
+    with gr.Column(visible=False, elem_id="source") as box:
+        close = gr.Button("✕", size="sm", elem_id="close-source", scale=0)
+        parts = [
+            gr.Markdown(latex_delimiters=_DELIMITERS, elem_classes=part)
+            for part in ("head", "before", "cited", "after")
+        ]
+    return _SourcePanel(box, *parts), close
+
+
+def _wire_chat(
+    assistant: Assistant, turns: gr.State, chatbot: gr.Chatbot, box: gr.Textbox
+) -> None:
+    def answer(question: str, before: list[Turn]) -> Iterator[tuple[Any, Any, Any]]:
+        if not question.strip():
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
+        yield panels.messages(before, asked=question), "", gr.skip()
+        now = [*before, Turn(question, _reply(assistant, question, before))]
+        yield panels.messages(now), gr.skip(), now
+
+    def example(before: list[Turn], event: gr.SelectData) -> Iterator[tuple[Any, Any, Any]]:
+        yield from answer(event.value["text"], before)
+
+    def option(before: list[Turn], event: gr.SelectData) -> Iterator[tuple[Any, Any, Any]]:
+        yield from answer(event.value, before)
+
+    outputs = [chatbot, box, turns]
+    events = [
+        box.submit(answer, [box, turns], outputs, show_progress="hidden", **_PRIVATE),
+        chatbot.example_select(example, turns, outputs, show_progress="hidden", **_PRIVATE),
+        chatbot.option_select(option, turns, outputs, show_progress="hidden", **_PRIVATE),
+    ]
+    for event in events:
+        event.then(None, js="() => window.showLastQuestion()")
+
+
+def _wire_source(
+    app: gr.Blocks,
+    assistant: Assistant,
+    source: _SourcePanel,
+    close: gr.Button,
+    opener: gr.HTML,
+) -> None:
+    def open_clicked(event: gr.EventData) -> list[Any]:
+        return _open_source(assistant, str(event.address))
+
+    def open_linked(request: gr.Request) -> list[Any]:
+        address = str(request.query_params)
+        return _open_source(assistant, address) if "entry" in request.query_params else _as_it_is()
+
+    opened = [
+        opener.cited(open_clicked, None, list(source), show_progress="hidden", **_PRIVATE),
+        app.load(open_linked, None, list(source), show_progress="hidden", **_PRIVATE),
+    ]
+    for event in opened:
+        event.then(None, js="() => window.showCited()")
+    close.click(lambda: gr.Column(visible=False), None, source.box, **_PRIVATE)
+
+
+def _as_it_is() -> list[Any]:
+    return [gr.skip() for _ in _SourcePanel._fields]
+
+
+def _open_source(assistant: Assistant, address: str) -> list[Any]:
+    """Fill the panel: what to set its box, head and three parts to."""
+    source = panels.find_source(assistant.index.documents, address)
+    if source is None:
+        source = panels.Source("### There is no such entry any more.", "", "", "")
+    parts = [source.head, source.before, source.cited, source.after]
+    return [gr.Column(visible=True), *(gr.Markdown(part, visible=bool(part)) for part in parts)]
+
+
+def _summary(assistant: Assistant) -> str:
+    return panels.summary(assistant.index.documents, len(kb.algorithms.__all__))
+
+
+def _reply(assistant: Assistant, question: str, turns: Sequence[Turn]) -> Reply:
+    """Ask; what breaks is logged with its traceback and shown as one sentence."""
+    try:
+        return assistant.ask(question, turns)
+    except Exception:
+        log.exception("no reply to %r", question[:200])
+        return Reply("error", "Something broke here; the server's log says what.")
+
+
+class _Guarded:
+    """ASGI middleware: every page and file is sent with a policy that keeps the browser here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"content-security-policy", _POLICY.encode()),
+                    (b"referrer-policy", b"no-referrer"),
+                    (b"x-content-type-options", b"nosniff"),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, send_guarded)
+
+
+def serve(
+    assistant: Assistant,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    *,
+    title: str = TITLE,
+    examples: Sequence[str] = EXAMPLES,
+) -> None:
+    """Serve the page until interrupted.
+
+    Args:
+        assistant: answers the questions.
+        host: the address to listen on.
+        port: the one to listen on, or the next free one; 0 takes any free one.
+        title: of the page.
+        examples: questions that can be clicked.
+
+    Raises:
+        OSError: if none of the ports is free.
+    """
+    free = _free_port(host, port)
+    if port not in (free, 0):
+        sys.stderr.write(f"port {port} is taken, using {free}\n")
+    app = build_app(assistant, title=title, examples=examples)
+    _, address, _ = app.launch(
+        server_name=host,
+        server_port=free,
+        share=False,
+        inbrowser=False,
+        prevent_thread_lock=True,
+        quiet=True,
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        footer_links=["api", "settings"],
+        theme=_theme(),
+        css_paths=_HERE / "page.css",
+        app_kwargs={"middleware": [Middleware(_Guarded)]},
+    )
+    sys.stdout.write(f"{title}: {address}\n")
+    sys.stdout.flush()
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        app.close(verbose=False)
+
+
+def _theme() -> gr.themes.Base:
+    """Calm, with the fonts that the reader's system has."""
+    return gr.themes.Base(
+        primary_hue="teal",
+        neutral_hue="slate",
+        radius_size="lg",
+        font=["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif"],
+        font_mono=["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
+    )
+
+
+def _free_port(host: str, port: int) -> int:
+    """The first port from this one on that can be listened on; any free one for 0."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in range(port, port + _PORTS_TRIED):
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host.strip("[]"), candidate))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError(f"no free port from {port} to {port + _PORTS_TRIED - 1} on {host}")
