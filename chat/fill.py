@@ -30,23 +30,27 @@ def fill(
         The arguments, with what is missing, unused or impossible.
     """
     filled = Filled(info)
-    for at, reading in enumerate(readings):
-        if at == 0 or _missing(filled):
-            before = len(filled.conflicts)
-            _fill_named(filled, reading)
-            _fill_options(filled, reading)
-            if at > 0:
-                del filled.conflicts[before:]  # what is said now overrides what was said
-            loose = loose_values(filled, reading)
-            fill_by_kind(filled, loose, reading, target if at == 0 else None)
-        if at == 0:
-            filled.unused = [b for b in reading.bounds if counts(b) and b.token not in filled.used]
-            filled.unused = [b for b in filled.unused if not _is_sibling(lexicon, info, b)]
+    now, *before = readings
+    _fill_from(filled, now, target)
+    filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
+    filled.unused = [b for b in filled.unused if not _is_sibling(lexicon, info, b)]
+    used, conflicts = filled.used, list(filled.conflicts)
+    for reading in before:
+        if _missing(filled):
+            filled.used = set()  # token numbers belong to one reading
+            _fill_from(filled, reading, None)
+    filled.used, filled.conflicts = used, conflicts  # what is said now overrides what was said
     filled.missing = _missing(filled)
     if filled.missing and info.tool.name not in _providers(lexicon, filled.missing):
         _fill_by_providers(lexicon, filled, readings)
     _check_kinds(filled)
     return filled
+
+
+def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None:
+    _fill_named(filled, reading)
+    _fill_options(filled, reading)
+    fill_by_kind(filled, loose_values(filled, reading), reading, target)
 
 
 def _missing(filled: Filled) -> list[str]:
