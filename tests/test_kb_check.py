@@ -34,7 +34,7 @@ kind = "list"
 author = "A. Writer"
 year = "2020"
 access = "open"
-answers = []
+answers = ["metrics/precision"]
 note = "Only for the record."
 indexed = false
 """
@@ -139,6 +139,7 @@ MISTAKES = [
     Mistake("title: What", "id: x\ntitle: What", "id: x", "the key 'id' occurs twice; keep one"),
     Mistake("title: What is precision?", "title: 5", "title", "title must be text; put it in"),
     Mistake("title: What is precision?", "title:", "title", "title must be text; put it in"),
+    Mistake("title: What is precision?", "title: ' '", "title", "title must be text"),
     Mistake("- PPV", "- 5", "- 5", "aliases must hold text only; put each item in quotes"),
     Mistake("[a-book]", "a-book", "resources:", "resources must be a list; write resources: []"),
     Mistake("title: What", "title: Q: What", "title", "not YAML"),
@@ -278,6 +279,6 @@ def test_file_that_is_not_utf8_is_named(root: Path) -> None:
 
 def test_text_in_code_is_neither_math_nor_link_nor_heading(root: Path) -> None:
     path = root / "answers/metrics/precision.md"
-    fenced = "```\n# no heading\n$x < y$ [no link](nowhere.md) \\(z\\)\n```\n"
+    fenced = "```\n\t# no heading\n$x < y$ [no link](nowhere.md) \\(z\\)\n```\n"
     path.write_text(path.read_text().replace("## Formula", fenced + "`$a` `](b.md)`\n\n## Formula"))
     assert check(root, functions=FUNCTIONS) == []
