@@ -34,9 +34,12 @@ EXAMPLES = (
     "What is the difference between covariance and correlation?",
     "F1 for precision 0.8 and recall 0.5?",
     "PCA of [[8, 8], [2, 2], [6, 4], [4, 6]]",
-    "Output size of a 3x3 convolution on 224x224 with stride 2 and padding 1?",
+    "Derive the gradient of the sigmoid",
     "Who won the 1998 world cup?",
 )
+_WELCOME = """## What would you like to know?
+
+Ask about a concept, or give the numbers and see the result worked out."""
 _HERE = Path(__file__).parent
 _AT_ONCE = 8  # questions that are answered at the same time
 _PORTS_TRIED = 100
@@ -88,7 +91,7 @@ def build_app(
             with gr.Column(elem_id="talk"):
                 chatbot = _chatbot(examples)
                 box = gr.Textbox(
-                    placeholder="Ask a question, or give the numbers to compute with",
+                    placeholder="Ask a question",
                     label="Your question",
                     show_label=False,
                     elem_id="question",
@@ -131,7 +134,7 @@ def _chatbot(examples: Sequence[str]) -> gr.Chatbot:
         allow_tags=False,
         line_breaks=False,
         layout="bubble",
-        placeholder="Ask about a concept, or give the numbers and get the result worked out.",
+        placeholder=_WELCOME,
         examples=[{"text": example} for example in examples],
     )
 
@@ -146,9 +149,7 @@ def _source_panel() -> tuple[_SourcePanel, gr.Button]:
     return _SourcePanel(box, *parts), close
 
 
-def _wire_chat(
-    assistant: Assistant, turns: gr.State, chatbot: gr.Chatbot, box: gr.Textbox
-) -> None:
+def _wire_chat(assistant: Assistant, turns: gr.State, chatbot: gr.Chatbot, box: gr.Textbox) -> None:
     def answer(question: str, before: list[Turn]) -> Iterator[tuple[Any, Any, Any]]:
         if not question.strip():
             yield gr.skip(), gr.skip(), gr.skip()

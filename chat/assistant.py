@@ -70,7 +70,7 @@ class Assistant:
             return Reply("error", _sentence(wanted.text))
         if isinstance(wanted, Missing):
             home = self._home(wanted.info.tool.name)
-            options = (home.title,) if home else ()
+            options = wanted.options or ((home.title,) if home else ())
             return Reply("clarify", wanted.text, options=options)
         untaught = asks_untaught(self.lexicon, question)
         if untaught:

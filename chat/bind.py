@@ -8,35 +8,13 @@ are both read the way they were meant.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chat.lexicon import Mention
+from chat.lexicon import Mention, word_list
 from chat.parse import Token
 from chat.quantity import Quantity
 
-_FILLERS = set(
-    [
-        "of",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "equal",
-        "equals",
-        "to",
-        "at",
-        "the",
-        "a",
-        "an",
-        "about",
-        "value",
-        "being",
-        "has",
-        "have",
-    ]
-)
-_FILLERS |= {"(", ")", "set", "length", "size", "fixed", "i", "e", ":", "my", "our", "its", "there"}
-_AFTER_VALUE = {"the", "input", "output", "-", "of", "are", "were", "square", "(", "different"}
-_LINKS = {"=", ":", ">", "is", "equals"}
+_FILLERS = frozenset(word_list("fillers"))
+_AFTER_VALUE = frozenset(word_list("after_value"))
+_LINKS = {"=", ":", "is", "equals"}
 _STOPS = {".", ";", "\n", "?", "!"}
 
 
@@ -68,7 +46,7 @@ def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
         [*named, *values], key=lambda item: item if isinstance(item, int) else item.start
     )
     bound = {at: Bound(_quantity(tokens, at), at) for at in values}
-    shared = _number_and_shape(tokens, items)
+    shared = _number_and_shape(tokens, items) + _from_to(tokens, items)
     taken = {pair.token for pair in shared}
     rest = [item for item in items if not (isinstance(item, int) and item in taken)]
     rest = [item for item in rest if not any(item is pair.mention for pair in shared)]
@@ -132,12 +110,19 @@ def _strength(
     else:
         return 0.0, None
     quantity = _quantity(tokens, at)
+    if value_first and set(mention.roles.names.values()) <= {"weak", "before_to"}:
+        return 0.0, None  # "from" and "to" stand before their number
+    if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
+        return 0.0, None  # "a convolution: 28x28 input, ..." opens a list
     if len(mention.key) == 1 and len(mention.key[0]) == 1 and not (explicit or _glued(tokens, at)):
         return 0.0, None  # a lone letter is a name only in "k = 3" and "k3"
     if not _accepts(mention, quantity, value_first):
         return 0.0, None
     if mention.roles.asks:
         strength -= 0.6
+    data = quantity.data
+    if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
+        strength -= 4.0
     return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
 
 
@@ -215,6 +200,22 @@ def _number_and_shape(tokens: Sequence[Token], items: Sequence[Mention | int]) -
     return pairs
 
 
+def _from_to(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound]:
+    """Read "64 to 128 channels": what stands before "to" is the input, what follows the output."""
+    for at in range(len(items) - 2):
+        first, to, second = items[at : at + 3]
+        if not (isinstance(first, int) and isinstance(to, Mention) and isinstance(second, int)):
+            continue
+        close = to.start == first + 1 and second == to.end
+        numbers = all(_quantity(tokens, value).kind == "number" for value in (first, second))
+        if close and numbers and "before_to" in to.roles.names.values():
+            return [
+                Bound(_quantity(tokens, first), first, to, value_first=True, explicit=True),
+                Bound(_quantity(tokens, second), second, to, explicit=True),
+            ]
+    return []
+
+
 def meanings(bound: Bound) -> list[tuple[str, str]]:
     """Return the (tool, argument) pairs that a value's name can stand for, given its kind."""
     if bound.mention is None:
@@ -223,5 +224,7 @@ def meanings(bound: Bound) -> list[tuple[str, str]]:
     after = [pair for pair, binding in names.items() if binding == "after_value"]
     if after and bound.value_first and bound.quantity.kind == "number":
         return after
+    if bound.value_first and "before_to" in names.values():
+        return [pair for pair, binding in names.items() if binding == "before_to"]
     allowed = {"any", "weak"} | ({"shape"} if bound.quantity.kind == "shape" else set())
     return [pair for pair, binding in names.items() if binding in allowed]

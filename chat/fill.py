@@ -50,7 +50,20 @@ def fill(
 def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
     _fill_options(filled, reading)
+    _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
+
+
+def _fill_depth(filled: Filled, reading: Reading) -> None:
+    """A 32x32x3 image gives the input channels to a tool that does not need its size."""
+    if "in_channels" not in filled.info.quantities or filled.has("in_channels"):
+        return
+    for bound in reading.bounds:
+        deep = bound.quantity.kind == "shape" and len(tuple(bound.quantity.data)) == 3  # type: ignore[arg-type]
+        names = {argument for _, argument in meanings(bound)}
+        if deep and bound.token not in filled.used and (not names or "size" in names):
+            filled.arguments["in_channels"] = split_shape(bound.quantity)[1]
+            filled.used.add(bound.token)
 
 
 def _missing(filled: Filled) -> list[str]:

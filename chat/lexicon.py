@@ -15,7 +15,7 @@ from chat.parse import Token, tokenise
 from chat.schema import Tool, describe
 
 Key = tuple[str, ...]
-Binding = Literal["any", "shape", "after_value", "weak"]
+Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
 _SKIPPED = {"-", "_"}
 
@@ -51,6 +51,7 @@ class Roles:
     """Everything that one phrase can mean."""
 
     names: dict[tuple[str, str], Binding] = field(default_factory=dict)  # (tool, argument)
+    kinds: set[str] = field(default_factory=set)  # of the quantities named
     asks: set[str] = field(default_factory=set)
     options: dict[tuple[str, str], Any] = field(default_factory=dict)  # (tool, argument) -> value
     results: set[tuple[str, str]] = field(default_factory=set)  # (tool, field)
@@ -110,6 +111,12 @@ class Lexicon:
         return best
 
 
+def word_list(name: str) -> list[str]:
+    """Return a list of small words from chat/phrases/words.toml."""
+    words: list[str] = tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))[name]
+    return words
+
+
 def stem(word: str) -> str:
     """Cut a plural or possessive ending, so that "clusters" and "cluster" are one word."""
     word = word.removesuffix("'s").replace("'", "")
@@ -143,7 +150,7 @@ def load_lexicon() -> Lexicon:
     quantities = _load_quantities()
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem in ("quantities", "decoys"):
+        if path.stem in ("quantities", "decoys", "words"):
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))
@@ -166,6 +173,7 @@ def _quantity(entry: dict[str, Any]) -> QuantityInfo:
     names: dict[str, Binding] = {name: "any" for name in entry.get("names", ())}
     names |= {name: "shape" for name in entry.get("names_of_shapes", ())}
     names |= {name: "after_value" for name in entry.get("names_after_value", ())}
+    names |= {name: "before_to" for name in entry.get("names_before_to", ())}
     names |= {name: "weak" for name in entry.get("names_weak", ())}
     options = tuple(entry.get("options", ()))
     return QuantityInfo(entry["label"], entry["kind"], names, options, entry.get("quiet", False))
@@ -215,6 +223,7 @@ def _collect_tool(info: ToolInfo, phrases: dict[Key, Roles]) -> None:
     for argument, quantity in info.quantities.items():
         for phrase, binding in quantity.names.items():
             roles(phrase).names[name, argument] = binding
+            roles(phrase).kinds.add(quantity.kind)
         for option in quantity.options:
             for phrase in option["words"]:
                 roles(phrase).options[name, argument] = option["value"]

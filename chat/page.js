@@ -25,10 +25,10 @@ const settled = (then) => requestAnimationFrame(() => setTimeout(then, 60));
 window.showCited = () => settled(() => {
   const panel = document.querySelector("#source");
   if (!panel) return;
-  const cited = panel.querySelector(".cited");
-  const before = panel.querySelector(".before");
-  const head = panel.querySelector(".head");
-  panel.scrollTop = cited && before ? cited.offsetTop - head.offsetHeight - 24 : 0;
+  const cited = panel.querySelector(".block.cited");
+  const before = panel.querySelector(".block.before");
+  const head = panel.querySelector(".block.head");
+  panel.scrollTop = cited && before ? cited.offsetTop - head.offsetHeight - 12 : 0;
   document.querySelector("#close-source")?.focus({ preventScroll: true });
 });
 

@@ -107,16 +107,20 @@ def _tool_panel(run: ToolRun) -> dict[str, Any]:
     outcome = f"# refused: {_plain(run.error)}" if run.error else _literal(run.result)
     lines = [
         f"```python\n>>> {_cut(f'{run.tool}({arguments})')}\n{_cut(outcome)}\n```",
-        f"{_milliseconds(run.seconds)} · `{run.source}`",
+        f"Took {_took(run.seconds)} · `{run.source}`",
     ]
     return {
         "role": "assistant",
         "content": "\n".join(lines),
-        "metadata": {"title": run.tool, "duration": run.seconds, "status": "done"},
+        "metadata": {
+            "title": f"{run.tool} · {_took(run.seconds)}",
+            "duration": run.seconds,
+            "status": "done",
+        },
     }
 
 
-def _milliseconds(seconds: float) -> str:
+def _took(seconds: float) -> str:
     return f"{seconds * 1000:.2g} ms" if seconds < 0.1 else f"{seconds:.2f} s"
 
 

@@ -8,7 +8,7 @@ from chat.quantity import NUMBER, SCALES, Quantity, read_brackets, read_number, 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SYMBOLS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "·": "*", "’": "'", "“": '"'}
-    | {"”": '"', "→": ">", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
+    | {"”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
 )
 _TOKEN = re.compile(
     rf"""
@@ -55,7 +55,7 @@ def normalise(text: str) -> str:
     text = re.sub(
         r"(?<=\d)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: "^" + m.group().translate(_SUPERSCRIPTS), text
     )
-    return text.translate(_SYMBOLS)
+    return re.sub(r"->|→", " to ", text).translate(_SYMBOLS)
 
 
 def tokenise(question: str) -> list[Token]:

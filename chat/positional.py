@@ -2,51 +2,12 @@
 
 from chat.bind import Bound
 from chat.coerce import split_shape
-from chat.lexicon import Mention
+from chat.lexicon import Mention, word_list
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
 from chat.schema import Parameter
 
-_CONNECTORS = set(
-    [
-        "of",
-        "at",
-        "for",
-        "(",
-        "=",
-        "x",
-        "the",
-        "value",
-        "input",
-        "when",
-        "is",
-        "to",
-        "with",
-        "in",
-        "on",
-        "z",
-        "logit",
-        "vector",
-        ":",
-    ]
-)
-_CONNECTORS |= set(
-    [
-        "values",
-        "numbers",
-        "list",
-        "data",
-        "points",
-        "logits",
-        "scores",
-        "function",
-        "applied",
-        "a",
-        "an",
-        "if",
-        "let",
-    ]
-)
+_CONNECTORS = frozenset(word_list("connectors"))
 
 
 def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
@@ -92,7 +53,10 @@ def fill_by_kind(
             filled.put(places[0].name, pair)
             filled.used |= {b.token for b in numbers}
     elif len(free) == 1 and len(numbers) == 1 and free[0].kind in ("integer", "number"):
-        _fill_number(filled, free[0], numbers[0], reading, target)
+        required = [p for p in filled.info.tool.parameters if p.required]
+        answering = target is None or len(required) == 1  # "8" after being asked for it
+        if answering:
+            _fill_number(filled, free[0], numbers[0], reading, target)
 
 
 def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:

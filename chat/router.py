@@ -51,6 +51,7 @@ class Missing:
 
     info: ToolInfo
     text: str
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,27 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
     if not targets and len(readings) == 1:
         again = _unnamed(reading)
         found = _decide(lexicon, question, [again], _targets(again))
-        return found if isinstance(found, Plan) else None
+        return found if isinstance(found, Plan) else _offer(lexicon, question, reading)
     if not targets or not (said or len(readings) > 1):
         return None
     return _decide(lexicon, question, readings, targets)
+
+
+def _offer(lexicon: Lexicon, question: str, reading: Reading) -> Missing | None:
+    """Values were named but nothing was asked: offer the tools that take them all."""
+    named = [bound for bound in reading.bounds if bound.explicit]
+    if len(named) < 2 or len(named) < len(reading.bounds):
+        return None
+    able = []
+    for info in lexicon.tools.values():
+        filled = fill(lexicon, info, [reading], None)
+        if filled.complete and filled.used and not filled.unused and not filled.providers:
+            able.append(info)
+    if not able:
+        return None
+    said = question.strip(" ?.")
+    options = tuple(f"{info.settings['ask'][0]} for {said}" for info in able[:6])
+    return Missing(able[0], "What should I compute from these values?", options)
 
 
 def _unnamed(reading: Reading) -> Reading:
@@ -152,10 +170,13 @@ def _decide(
 ) -> Route:
     chosen = [_choose(lexicon, readings, target) for target in targets]
     filled = [one for one in chosen if one is not None]
+    given = _given_result(filled, readings[0], targets)
+    if given is not None:
+        return given
     filled = _drop_helpers(filled)
     useful = [one for one in filled if one.used or one.complete]
     if not useful:
-        return None
+        return _unfit(filled, readings[0], question)
     for one in useful:
         if one.problems:
             return Impossible(one.info, one.problems[0])
@@ -172,6 +193,29 @@ def _decide(
         re.search(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", _unnumbered(question))
     )
     return Plan(calls, percent)
+
+
+def _given_result(
+    filled: Sequence[Filled], reading: Reading, targets: Sequence[Mention]
+) -> Missing | None:
+    """In "recall if precision is 0.8 and F1 is 0.7" a result is given, an input asked for."""
+    lone = {bound.token for bound in reading.bounds if bound.mention is None}
+    for one, target in zip(filled, targets, strict=False):
+        gap = [token.text for token in reading.tokens[target.end : target.end + 2]]
+        value = next((at for at in (1, 2) if target.end + at - 1 in lone), None)
+        linked = value == 2 and gap[0] in ("is", "=", "equals", "was")
+        if linked and target.end + 1 not in one.used:
+            name = " ".join(target.key)
+            return Missing(one.info, f"I cannot work backwards from a given {name}.")
+    return None
+
+
+def _unfit(filled: Sequence[Filled], reading: Reading, question: str) -> Missing | None:
+    """Lists or named values beside a tool that cannot take them: ask, do not guess a topic."""
+    data = [b for b in reading.bounds if b.explicit or b.quantity.kind in ("vector", "matrix")]
+    if not filled or not data or _HOW.match(question):
+        return None
+    return Missing(filled[0].info, _ask_for(filled[0]))
 
 
 def _unnumbered(question: str) -> str:

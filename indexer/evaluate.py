@@ -16,11 +16,15 @@ _DEPTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question and the answer that it should find; None if the index has no answer to it."""
+    """A question and the answer that it should find; None if the index has no answer to it.
+
+    also: other answers that are as right, for a question that compares two entries.
+    """
 
     question: str
     answer_id: str | None
     style: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,13 @@ class Row:
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:
-    """Read cases from a file of JSON lines: question, style, and answer_id where there is one."""
+    """Read cases from JSON lines: question, style, and answer_id (and also) if there is one."""
     lines = path.read_text("utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
-    return tuple(Case(r["question"], r.get("answer_id"), r["style"]) for r in records)
+    return tuple(
+        Case(r["question"], r.get("answer_id"), r["style"], tuple(r.get("also", ())))
+        for r in records
+    )
 
 
 def evaluate(index: Index, cases: Sequence[Case]) -> tuple[Row, ...]:
@@ -57,7 +64,7 @@ def evaluate(index: Index, cases: Sequence[Case]) -> tuple[Row, ...]:
     Returns:
         A row per mode and style, and one per mode for all questions with and all without an answer.
     """
-    rows = []
+    rows: list[Row] = []
     for mode in WEIGHTS:
         outcomes = [_ask(index, case, mode) for case in cases]
         groups: dict[str, list[tuple[Case, int, bool]]] = {}
@@ -72,9 +79,9 @@ def evaluate(index: Index, cases: Sequence[Case]) -> tuple[Row, ...]:
 def _ask(index: Index, case: Case, mode: Mode) -> tuple[int, bool]:
     """The rank of the right answer (0: not among the first ten), and whether it was declined."""
     ranking = index.rank(case.question, _DEPTH, mode=mode)
-    found = [hit.answer_id for hit in ranking.hits]
-    rank = found.index(case.answer_id) + 1 if case.answer_id in found else 0
-    return rank, ranking.confidence < ANSWERED_FROM
+    right = {case.answer_id, *case.also} - {None}
+    ranks = (i for i, hit in enumerate(ranking.hits, start=1) if hit.answer_id in right)
+    return next(ranks, 0), ranking.confidence < ANSWERED_FROM
 
 
 def _row(mode: Mode, style: str, group: Sequence[tuple[Case, int, bool]]) -> Row:

@@ -17,16 +17,18 @@ Ids = NDArray[np.int64]
 _COLUMNS = (3.0, 2.0, 1.5, 1.0)  # bm25 weights of title, aliases, heading, body
 _NEAREST = 200  # chunks that propose candidates, by words and by cosine
 _QUESTION, _WINDOW = KINDS.index("question"), KINDS.index("window")
+_BEST = 3  # passages whose bm25 is averaged: one rare word in one place is weak evidence
 # Code and lists of sources mention everything: they support a candidate but should not win it.
-_KIND_WEIGHTS = np.array([{"code": 0.7, "sources": 0.5}.get(kind, 1.0) for kind in KINDS])
+_KIND_WEIGHTS = np.array([{"code": 0.5, "sources": 0.2}.get(kind, 1.0) for kind in KINDS])
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """One row of evidence per candidate or per passage, (n,) each; higher speaks for it.
+    """What speaks for each of n candidates or passages, (n,) each; higher is better.
 
-    lexical: bm25, divided by the best of all. question, passage, window: the best cosine with a
-    title, alias or question heading; with a passage; with two sentences.
+    lexical: bm25 (of a candidate: the mean of its best passages), divided by the highest of all.
+    question: the best cosine with a title, alias or question heading. passage: the cosine (of a
+    candidate: the mean over its passages). window: the best cosine with two sentences.
     """
 
     lexical: Floats
@@ -66,33 +68,35 @@ def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates 
 
     chunks = np.concatenate([table.by_unit[table.starts[u] : table.starts[u + 1]] for u in units])
     kinds = table.kinds[chunks]
-    cosines = snapshot.vectors.scores(vector, table.ids[chunks]) * _KIND_WEIGHTS[kinds]
+    cosines = snapshot.vectors.scores(vector, table.ids[chunks])
     passages = chunks[(kinds != _QUESTION) & (kinds != _WINDOW)]  # (m,)
     place = np.zeros(len(table.ids), dtype=np.int64)  # in the table -> among the passages
     place[passages] = np.arange(len(passages))
     targets = place[table.targets[chunks]]
 
     bm25 = np.array([row[1] for row in matches])
-    lexical = _highest(len(passages), place[matched], bm25 * _KIND_WEIGHTS[table.kinds[matched]])
-    lexical /= max(lexical.max(), 1e-9)
     asked, windows = kinds == _QUESTION, kinds == _WINDOW
-    texts = ~asked & ~windows
-    passage = _highest(len(passages), targets[texts], cosines[texts])
+    cosine = cosines[~asked & ~windows]  # (m,)
+    weights = _KIND_WEIGHTS[table.kinds[passages]]
+    lexical = _highest(len(passages), place[matched], bm25) * weights
     by_passage = Grounds(
-        lexical=lexical,
+        lexical=lexical / max(lexical.max(), 1e-9),
         question=_highest(len(passages), targets[asked], cosines[asked]),
-        passage=passage,
+        passage=cosine * weights,
         # A passage of two sentences or fewer is its own window.
-        window=np.maximum(passage, _highest(len(passages), targets[windows], cosines[windows])),
+        window=np.maximum(
+            cosine * weights, _highest(len(passages), targets[windows], cosines[windows])
+        ),
     )
     owners = np.searchsorted(units, table.units[passages])
+    lexical = _mean_of_best(len(units), owners, by_passage.lexical)
     return Candidates(
         documents=table.documents[table.by_unit[table.starts[units]]],
         coverage=_coverage(snapshot, terms, units),
         grounds=Grounds(
-            lexical=_highest(len(units), owners, by_passage.lexical),
+            lexical=lexical / max(lexical.max(), 1e-9),
             question=_highest(len(units), owners, by_passage.question),
-            passage=_highest(len(units), owners, by_passage.passage),
+            passage=np.bincount(owners, cosine * weights) / np.bincount(owners, weights),
             window=_highest(len(units), owners, by_passage.window),
         ),
         passages=table.ids[passages],
@@ -106,6 +110,15 @@ def _highest(n: int, places: Ids, values: Floats) -> Floats:
     found = np.zeros(n)
     np.maximum.at(found, places, values)
     return found
+
+
+def _mean_of_best(n: int, owners: Ids, values: Floats) -> Floats:
+    """The mean of the _BEST highest values of each of n owners, or of all if there are fewer."""
+    order = np.lexsort((-values, owners))  # owner by owner, highest first
+    sizes = np.bincount(owners, minlength=n)
+    places = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    best = order[places < _BEST]
+    return np.bincount(owners[best], values[best], minlength=n) / np.minimum(sizes, _BEST)
 
 
 def _query(terms: tuple[Term, ...], question: str) -> str:

@@ -20,10 +20,10 @@ _MAX_QUESTION = 2000  # characters that are looked at
 class Weights(NamedTuple):
     """How much each ground counts; found by indexer.evaluate, not by taste."""
 
-    lexical: float = 1.0
-    question: float = 2.0
-    passage: float = 0.5
-    window: float = 1.0
+    lexical: float = 0.2
+    question: float = 0.2
+    passage: float = 0.35
+    window: float = 0.25
 
 
 WEIGHTS: dict[Mode, Weights] = {
@@ -32,7 +32,7 @@ WEIGHTS: dict[Mode, Weights] = {
     "dense": Weights(lexical=0.0),
 }
 # Which passage of a document is shown depends less on the title, which all of them share.
-_SHOWN = Weights(lexical=1.0, question=0.5, passage=1.0, window=1.0)
+_SHOWN = Weights(lexical=0.3, question=0.1, passage=0.3, window=0.3)
 # A note on a linked page says less than an answer of the index's own.
 _RESOURCE_FACTOR = 0.8
 
