@@ -9,8 +9,9 @@ from typing import Any
 from chat import passages, render
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
+from chat.plan import Call, Impossible, Missing, Plan
 from chat.records import Reply, ToolRun, Turn
-from chat.router import Call, Impossible, Missing, Plan, asks_untaught, route
+from chat.router import asks_untaught, route
 from chat.tools import run, run_call
 from indexer import Document, Hit, Index
 

@@ -14,7 +14,7 @@ from chat.quantity import Quantity
 
 _FILLERS = frozenset(word_list("fillers"))
 _AFTER_VALUE = frozenset(word_list("after_value"))
-_LINKS = {"=", ":", "is", "equals"}
+_LINKS = frozenset({"=", ":", "is", "equals"})
 _STOPS = {".", ";", "\n", "?", "!"}
 
 
@@ -122,7 +122,7 @@ def _strength(
         strength -= 0.6
     data = quantity.data
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
-        strength -= 4.0
+        strength -= 3.0 if explicit else 2.0
     return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
 
 
@@ -130,7 +130,7 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].is_word
 
 
-def _cost(gap: list[str], fillers: set[str]) -> float:
+def _cost(gap: list[str], fillers: frozenset[str]) -> float:
     cost = 0.0
     for word in gap:
         if word in _STOPS:

@@ -7,12 +7,12 @@ returns None: then the question is about a concept.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from chat.bind import Bound, meanings
 from chat.fill import fill
-from chat.lexicon import Key, Lexicon, Mention, ToolInfo
+from chat.lexicon import Key, Lexicon, Mention
+from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.quantity import Data
 from chat.reading import Filled, Reading, read
 
@@ -22,47 +22,6 @@ _FOLLOW_UP = re.compile(
     r"^\W*(and|now|also|then|same|what about|how about|with|but|instead|ok|okay)\b", re.I
 )
 _FROM = {"from", "of", "using", "given", "for", "via", "with", "if", "when", "at"}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One tool to run: its arguments, the field of its result and what was taken for granted."""
-
-    info: ToolInfo
-    arguments: dict[str, Any]
-    providers: dict[str, "Call"] = field(default_factory=dict)
-    result: str | None = None
-    inverse: bool = False
-    sides: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    channels: float | None = None  # filters that were named beside an output size
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The calls that answer a question, in the order asked."""
-
-    calls: tuple[Call, ...]
-    percent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something needed was not said, or something said has no use."""
-
-    info: ToolInfo
-    text: str
-    options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Impossible:
-    """A value that no tool can take."""
-
-    info: ToolInfo
-    text: str
-
-
-Route = Plan | Missing | Impossible | None
 
 
 def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route:

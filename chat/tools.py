@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from chat.lexicon import ToolInfo
+from chat.plan import Call
 from chat.records import ToolRun
-from chat.router import Call
 from kb.errors import ToolError
 
 MOST_NUMBERS = 10_000  # in one argument

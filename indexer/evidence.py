@@ -132,7 +132,7 @@ def _read_question(
     """The content words of a question, and the question, with typing errors put right."""
     terms = find_terms(question)
     for term in terms:
-        if len(term.forms) > 1 or embedder.is_word(term.word) or len(snapshot.holders(term.query)):
+        if term.word in snapshot.words or embedder.is_word(term.word):
             continue
         better = closest_word(term.word, snapshot.words) or parted_word(term.word, snapshot.words)
         if better:

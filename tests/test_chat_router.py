@@ -6,7 +6,8 @@ import pytest
 
 import kb.algorithms
 from chat.lexicon import load_lexicon
-from chat.router import Call, Impossible, Missing, Plan, asks_untaught, route
+from chat.plan import Call, Impossible, Missing, Plan
+from chat.router import asks_untaught, route
 from chat.schema import describe, json_schema
 
 LEXICON = load_lexicon()

@@ -1,0 +1,47 @@
+"""What the router decides: calls to run, something missing, or something impossible."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from chat.lexicon import ToolInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One tool to run: its arguments, the field of its result and what was taken for granted."""
+
+    info: ToolInfo
+    arguments: dict[str, Any]
+    providers: dict[str, "Call"] = field(default_factory=dict)
+    result: str | None = None
+    inverse: bool = False
+    sides: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    channels: float | None = None  # filters that were named beside an output size
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The calls that answer a question, in the order asked."""
+
+    calls: tuple[Call, ...]
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something needed was not said, or something said has no use."""
+
+    info: ToolInfo
+    text: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """A value that no tool can take."""
+
+    info: ToolInfo
+    text: str
+
+
+Route = Plan | Missing | Impossible | None
