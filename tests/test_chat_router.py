@@ -25,27 +25,55 @@ def only_call(question: str, earlier: list[str] | None = None) -> Call:
     [
         ("TP 50 FP 10: precision", "precision_score", {"tp": 50, "fp": 10}),
         ("precision with 50 TP and 10 FP", "precision_score", {"tp": 50, "fp": 10}),
-        ("accuracy 50 tp 10 fp 5 fn 35 tn", "accuracy_score", {"tp": 50, "fp": 10, "fn": 5, "tn": 35}),
+        (
+            "accuracy 50 tp 10 fp 5 fn 35 tn",
+            "accuracy_score",
+            {"tp": 50, "fp": 10, "fn": 5, "tn": 35},
+        ),
         ("F1 for precision 0.8 and recall 0.5?", "f_beta_score", {"precision": 0.8, "recall": 0.5}),
-        ("F1 when precision and recall are 0.8 and 0.5", "f_beta_score", {"precision": 0.8, "recall": 0.5}),
-        ("F2 of precision 80% and recall half", "f_beta_score", {"precision": 0.8, "recall": 0.5, "beta": 2}),
-        ("params of 64 3x3 filters on 32 input channels without bias", "conv2d_parameters",
-         {"out_channels": 64, "kernel": 3, "in_channels": 32, "bias": False}),
-        ("params of 64 filters of size 3x3 on 32 input channels", "conv2d_parameters",
-         {"out_channels": 64, "kernel": 3, "in_channels": 32}),
-        ("3x3 conv from 3 to 64 channels parameters", "conv2d_parameters",
-         {"kernel": 3, "in_channels": 3, "out_channels": 64}),
-        ("output size 32x32x3 input, 5x5 kernel, s2 p1", "conv_output_size",
-         {"size": 32, "kernel": 5, "stride": 2, "padding": 1}),
+        (
+            "F1 when precision and recall are 0.8 and 0.5",
+            "f_beta_score",
+            {"precision": 0.8, "recall": 0.5},
+        ),
+        (
+            "F2 of precision 80% and recall half",
+            "f_beta_score",
+            {"precision": 0.8, "recall": 0.5, "beta": 2},
+        ),
+        (
+            "params of 64 3x3 filters on 32 input channels without bias",
+            "conv2d_parameters",
+            {"out_channels": 64, "kernel": 3, "in_channels": 32, "bias": False},
+        ),
+        (
+            "params of 64 filters of size 3x3 on 32 input channels",
+            "conv2d_parameters",
+            {"out_channels": 64, "kernel": 3, "in_channels": 32},
+        ),
+        (
+            "3x3 conv from 3 to 64 channels parameters",
+            "conv2d_parameters",
+            {"kernel": 3, "in_channels": 3, "out_channels": 64},
+        ),
+        (
+            "output size 32x32x3 input, 5x5 kernel, s2 p1",
+            "conv_output_size",
+            {"size": 32, "kernel": 5, "stride": 2, "padding": 1},
+        ),
         ("max pooling 2x2 on 32x32 output size", "pool_output_size", {"size": 32, "kernel": 2}),
         ("L1 norm of [3,-4]", "p_norm", {"x": [3, -4], "p": 1}),
         ("entropy of [0.5, 0.5] in bits", "entropy", {"p": [0.5, 0.5], "base": 2}),
         ("population variance of 1, 2, 3", "variance", {"x": [1, 2, 3], "ddof": 0}),
         ("covariance of [1,2,3] and [2,4,6]", "covariance", {"x": [1, 2, 3], "y": [2, 4, 6]}),
         ("leaky relu of -3 with slope 0.1", "leaky_relu", {"x": -3, "slope": 0.1}),
-        ("k-means with k=2 on (1,1), (2,2), (9,9)", "kmeans", {"k": 2, "X": [[1, 1], [2, 2], [9, 9]]}),
+        (
+            "k-means with k=2 on (1,1), (2,2), (9,9)",
+            "kmeans",
+            {"k": 2, "X": [[1, 1], [2, 2], [9, 9]]},
+        ),
     ],
-)  # fmt: skip
+)
 def test_arguments_are_filled_by_name_option_and_kind(
     question: str, tool: str, arguments: dict[str, Any]
 ) -> None:

@@ -1,0 +1,248 @@
+"""The command `kb`: results to stdout, progress and errors to stderr.
+
+Only typer is imported at once; each command imports what it needs.
+"""
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from kb.errors import KBError
+
+if TYPE_CHECKING:
+    from chat.assistant import Assistant
+    from chat.records import Reply
+    from indexer import Hit, Index
+
+Progress = Callable[[int, int, str], None]
+
+app = typer.Typer(
+    name="kb",
+    help="Ask the computer-vision interview answers, search them, and keep their index.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--index", metavar="DIR", help="An index made by `kb build`. [default: ours]"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+_PHASES = {
+    "read": "Reading the files",
+    "prepare": "Preparing the model",
+    "embed": "Embedding what is new",
+}
+
+
+def main() -> NoReturn:
+    """Run the command; an expected error is one line on stderr and exit code 1."""
+    try:
+        app()
+    except KBError as error:
+        sys.exit(f"kb: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(0)
+
+
+@app.command(epilog="Example: kb chat --port 8000")
+def chat(
+    index: Folder = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help="The port, or the next free one; 0 takes any.", min=0, max=65535)
+    ] = 7860,
+) -> None:
+    """Serve the chat to a browser."""
+    assistant = _assistant(index)
+    from chat.app import serve
+
+    serve(assistant, host, port)
+
+
+@app.command(epilog='Example: kb ask "F1 for precision 0.8 and recall 0.5?"')
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What to ask.")],
+    index: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer one question, with its sources."""
+    reply = _assistant(index).ask(question)
+    if as_json:
+        _print_json(reply)
+    else:
+        _print_reply(reply)
+
+
+@app.command(epilog='Example: kb search "why does batch norm help?" -k 3')
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to look for.")],
+    k: Annotated[int, typer.Option("-k", help="How many passages at most.", min=1)] = 5,
+    index: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find the passages that fit a query, best first."""
+    hits = _open(index).search(query, k=k)
+    if as_json:
+        _print_json(hits)
+        return
+    for number, hit in enumerate(hits, start=1):
+        typer.echo(f"{number}. {_place(hit)}  ({hit.score:.3f})")
+        typer.echo(_indented(hit.text) + "\n")
+
+
+@app.command(epilog="Example: kb build notes/ --index notes-index")
+def build(
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar="[SOURCE]", help="A Markdown file or folder. [default: ours]"),
+    ] = None,
+    index: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make an index, or bring it up to date; what has not changed is not embedded again."""
+    import kb
+    from indexer import Index
+    from indexer.index import default_folder
+
+    if source is not None and index is None:
+        raise typer.BadParameter("say where the index of SOURCE goes", param_hint="--index")
+    ours = Path(kb.__file__).resolve().parent
+    folder = index or default_folder(ours)
+    with _progress() as progress:
+        report = Index.build(source or ours, folder, progress=progress)
+    if as_json:
+        _print_json(report)
+        return
+    for problem in report.problems:
+        typer.echo(f"problem: {problem}")
+    typer.echo(
+        f"{report.added} added, {report.changed} changed, {report.removed} removed, "
+        f"{report.unchanged} unchanged; {report.chunks} chunks, {report.embedded} embedded; "
+        f"{report.seconds:.1f} s\n{folder}"
+    )
+
+
+@app.command(epilog="Example: kb status --json")
+def status(index: Folder = None, as_json: AsJson = False) -> None:
+    """Tell what the index holds and whether it is up to date."""
+    facts = _open(index).status()
+    if as_json:
+        _print_json(facts)
+        return
+    for name, value in facts.items():
+        lines = [str(item) for item in value] if isinstance(value, list) else [str(value)]
+        typer.echo(f"{name:<12} {lines[0] if lines else 'none'}")
+        for line in lines[1:]:
+            typer.echo(f"{'':<12} {line}")
+
+
+@app.command(epilog="Example: kb check")
+def check() -> None:
+    """Check that answers, outline, resources and algorithms agree; exit code 1 if they do not."""
+    from kb.check import main as run_check
+
+    raise typer.Exit(run_check())
+
+
+@app.command(epilog="Example: kb gaps --json")
+def gaps(as_json: AsJson = False) -> None:
+    """List the questions that were declined, the most frequent first."""
+    from chat.gaps import count_gaps, gaps_file
+
+    counted = count_gaps(gaps_file())
+    if as_json:
+        _print_json([{"question": question, "count": count} for question, count in counted])
+        return
+    for question, count in counted:
+        typer.echo(f"{count:>5}  {' '.join(question.split())}")
+
+
+def _open(folder: Path | None) -> "Index":
+    from indexer import Index
+
+    with _progress() as progress:
+        return Index.open(folder, progress=progress)
+
+
+def _assistant(folder: Path | None) -> "Assistant":
+    from chat.assistant import Assistant
+
+    return Assistant(_open(folder))
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show a build on stderr: a bar on a terminal, else one line per phase; nothing without one."""
+    if not sys.stderr.isatty():
+        told: set[str] = set()
+
+        def tell(done: int, total: int, phase: str) -> None:
+            if phase not in told:
+                told.add(phase)
+                typer.echo(f"{_PHASES[phase]} ...", err=True)
+
+        yield tell
+        return
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn())
+    bars = Bars(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    tasks: dict[str, Any] = {}
+
+    def show(done: int, total: int, phase: str) -> None:
+        if not tasks:
+            bars.start()
+        if phase not in tasks:
+            tasks[phase] = bars.add_task(_PHASES[phase], total=total)
+        bars.update(tasks[phase], completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        bars.stop()
+
+
+def _print_json(value: Any) -> None:
+    from chat.wire import as_json
+
+    typer.echo(json.dumps(as_json(value), ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def _print_reply(reply: "Reply") -> None:
+    typer.echo(reply.text)
+    for run in reply.runs:
+        typer.echo(f"\nTool: {run.tool} ({run.source})")
+    if reply.options:
+        typer.echo("\nDid you mean:")
+        for option in reply.options:
+            typer.echo(f"- {option}")
+    if reply.hits:
+        typer.echo("\nSources:")
+        for number, hit in enumerate(reply.hits, start=1):
+            typer.echo(f"[{number}] {_place(hit)}")
+
+
+def _place(hit: "Hit") -> str:
+    where = f"{hit.path}:{hit.line}" if hit.path and hit.line else hit.path or hit.url or ""
+    page = f"p. {hit.page}" if hit.page else ""
+    return " · ".join(part for part in (hit.title, hit.heading, page, where) if part)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"   {line}".rstrip() for line in text.strip().split("\n"))
+
+
+if __name__ == "__main__":
+    main()
