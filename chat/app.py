@@ -141,7 +141,7 @@ def _chatbot(examples: Sequence[str]) -> gr.Chatbot:
 
 def _source_panel() -> tuple[_SourcePanel, gr.Button]:
     with gr.Column(visible=False, elem_id="source") as box:
-        close = gr.Button("✕", size="sm", elem_id="close-source", scale=0)
+        close = gr.Button("Close", size="sm", elem_id="close-source", scale=0)
         parts = [
             gr.Markdown(latex_delimiters=_DELIMITERS, elem_classes=part)
             for part in ("head", "before", "cited", "after")

@@ -5,10 +5,11 @@ Only typer is imported at once; each command imports what it needs.
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -42,7 +43,7 @@ _PHASES = {
 }
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command; an expected error is one line on stderr and exit code 1."""
     try:
         app()
@@ -50,7 +51,6 @@ def main() -> NoReturn:
         sys.exit(f"kb: {error}")
     except KeyboardInterrupt:
         sys.exit(130)
-    sys.exit(0)
 
 
 @app.command(epilog="Example: kb chat --port 8000")
@@ -221,7 +221,7 @@ def _print_json(value: Any) -> None:
 
 
 def _print_reply(reply: "Reply") -> None:
-    typer.echo(reply.text)
+    _say(reply.text)
     for run in reply.runs:
         typer.echo(f"\nTool: {run.tool} ({run.source})")
     if reply.options:
@@ -232,6 +232,19 @@ def _print_reply(reply: "Reply") -> None:
         typer.echo("\nSources:")
         for number, hit in enumerate(reply.hits, start=1):
             typer.echo(f"[{number}] {_place(hit)}")
+
+
+def _say(text: str) -> None:
+    """Print Markdown as text; a terminal gets whole words per line and bold type."""
+    if not sys.stdout.isatty():
+        typer.echo(text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    parts = re.split(r"\*\*(.+?)\*\*", text)
+    styled = [(part, "bold" if at % 2 else "") for at, part in enumerate(parts)]
+    Console(highlight=False).print(Text.assemble(*styled))
 
 
 def _place(hit: "Hit") -> str:

@@ -62,9 +62,7 @@ def f_beta(precision: float, recall: float, beta: float = 1) -> float:
 
 
 def f_beta_of_counts(tp: int, fp: int, fn: int, beta: float = 1) -> float:
-    return float(
-        skm.fbeta_score([1, 0, 1], [1, 1, 0], beta=beta, sample_weight=[tp, fp, fn])
-    )
+    return float(skm.fbeta_score([1, 0, 1], [1, 1, 0], beta=beta, sample_weight=[tp, fp, fn]))
 
 
 def counts(y_true: Sequence[Any], y_pred: Sequence[Any], positive: Any = 1) -> list[int]:

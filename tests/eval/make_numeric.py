@@ -1,0 +1,49 @@
+"""Write numeric.jsonl from the tables of questions: python tests/eval/make_numeric.py.
+
+The values come from the judges beside this file, never from the code under test.
+"""
+
+import json
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numeric_activations import ACTIVATIONS
+from numeric_geometry import GEOMETRY
+from numeric_judges import Ask
+from numeric_losses import LOSSES
+from numeric_maths import MATHS
+from numeric_metrics import METRICS
+from numeric_networks import NETWORKS
+
+TABLES = (METRICS, MATHS, GEOMETRY, ACTIVATIONS, LOSSES, NETWORKS)
+TARGET = Path(__file__).with_name("numeric.jsonl")
+
+
+def as_record(tool: str, row: Ask) -> dict[str, Any]:
+    """One JSON line; keys that say nothing (no tolerance, order matters) are left out."""
+    if not np.all(np.isfinite(row.value)):
+        raise ValueError(f"the value of {row.question!r} is not finite: {row.value}")
+    record: dict[str, Any] = {"question": row.question, "tool": tool, "value": row.value}
+    record["unit"] = row.unit
+    if row.tolerance is not None:
+        record["tolerance"] = row.tolerance
+    if row.sorted:
+        record["sorted"] = True
+    return record
+
+
+def main() -> None:
+    """Write all rows, in the order of the tables."""
+    entries = chain.from_iterable(table.items() for table in TABLES)
+    records = [as_record(tool, row) for tool, rows in entries for row in rows]
+    questions = [record["question"] for record in records]
+    if len(set(questions)) < len(questions):
+        raise ValueError("a question stands twice in the tables")
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    TARGET.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
