@@ -17,12 +17,13 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 import gradio as gr
+from gradio.events import api
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import kb.algorithms
 from chat import panels
 from chat.assistant import Assistant
+from chat.guard import Guarded
 from chat.records import Reply, Turn
 from chat.wire import as_json
 
@@ -47,15 +48,7 @@ _DELIMITERS: list[dict[str, str | bool]] = [
     {"left": "$$", "right": "$$", "display": True},
     {"left": r"\\(", "right": r"\\)", "display": False},
 ]
-_PRIVATE = {"api_visibility": "private"}
-# Gradio sets itself up with inline scripts and makes functions from text. Pictures, fonts and
-# requests to other places stay forbidden, whatever an answer or a question holds.
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "media-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; frame-ancestors 'self'"
-)
+_QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 class _SourcePanel(NamedTuple):
@@ -81,26 +74,20 @@ def build_app(
     Returns:
         The page, not yet served.
     """
-    with gr.Blocks(title=title, fill_height=True, fill_width=True) as app:
+    app = gr.Blocks(title=title, fill_height=True, fill_width=True)
+    with app:
         turns = gr.State([])
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {panels.escape(title)}", elem_id="title")
-            gr.Markdown(lambda: _summary(assistant), elem_id="summary")
+            summary = gr.Markdown(_summary(assistant), elem_id="summary")
             new_chat = gr.Button("New chat", size="sm", elem_id="new-chat", scale=0)
         with gr.Row(elem_id="page"):
             with gr.Column(elem_id="talk"):
                 chatbot = _chatbot(examples)
-                box = gr.Textbox(
-                    placeholder="Ask a question",
-                    label="Your question",
-                    show_label=False,
-                    elem_id="question",
-                    autofocus=True,
-                    submit_btn="Send",
-                    max_lines=8,
-                )
+                box = _question_box()
             source, close = _source_panel()
         opener = gr.HTML(elem_id="opener", js_on_load=(_HERE / "page.js").read_text("utf-8"))
+        app.load(lambda: _summary(assistant), None, summary, **_QUIETLY)
         _wire_chat(assistant, turns, chatbot, box)
         _wire_source(app, assistant, source, close, opener)
         gr.on(
@@ -108,17 +95,32 @@ def build_app(
             lambda: ([], [], "", gr.Column(visible=False)),
             None,
             [chatbot, turns, box, source.box],
-            **_PRIVATE,
+            **_QUIETLY,
         ).then(None, js="() => document.querySelector('#question textarea').focus()")
-
-        def ask(question: str) -> dict[str, Any]:
-            """Answer one question; the reply's fields are those of chat.Reply."""
-            reply: dict[str, Any] = as_json(_reply(assistant, question, []))
-            return reply
-
-        gr.api(ask, api_name="ask")
+        _add_endpoint(assistant)
     app.queue(default_concurrency_limit=_AT_ONCE)
     return app
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        placeholder="Ask a question",
+        label="Your question",
+        show_label=False,
+        elem_id="question",
+        autofocus=True,
+        submit_btn="Send",
+        max_lines=8,
+    )
+
+
+def _add_endpoint(assistant: Assistant) -> None:
+    def ask(question: str) -> dict[str, Any]:
+        """Answer one question; the reply's fields are those of chat.Reply."""
+        reply: dict[str, Any] = as_json(_reply(assistant, question, []))
+        return reply
+
+    api(ask, api_name="ask")
 
 
 def _chatbot(examples: Sequence[str]) -> gr.Chatbot:
@@ -165,13 +167,10 @@ def _wire_chat(assistant: Assistant, turns: gr.State, chatbot: gr.Chatbot, box: 
         yield from answer(event.value, before)
 
     outputs = [chatbot, box, turns]
-    events = [
-        box.submit(answer, [box, turns], outputs, show_progress="hidden", **_PRIVATE),
-        chatbot.example_select(example, turns, outputs, show_progress="hidden", **_PRIVATE),
-        chatbot.option_select(option, turns, outputs, show_progress="hidden", **_PRIVATE),
-    ]
-    for event in events:
-        event.then(None, js="() => window.showLastQuestion()")
+    box.submit(answer, [box, turns], outputs, **_QUIETLY)
+    chatbot.example_select(example, turns, outputs, **_QUIETLY)
+    chatbot.option_select(option, turns, outputs, **_QUIETLY)
+    chatbot.change(None, js="() => window.showLastQuestion()")
 
 
 def _wire_source(
@@ -189,12 +188,12 @@ def _wire_source(
         return _open_source(assistant, address) if "entry" in request.query_params else _as_it_is()
 
     opened = [
-        opener.cited(open_clicked, None, list(source), show_progress="hidden", **_PRIVATE),
-        app.load(open_linked, None, list(source), show_progress="hidden", **_PRIVATE),
+        opener.cited(open_clicked, None, list(source), **_QUIETLY),
+        app.load(open_linked, None, list(source), **_QUIETLY),
     ]
     for event in opened:
         event.then(None, js="() => window.showCited()")
-    close.click(lambda: gr.Column(visible=False), None, source.box, **_PRIVATE)
+    close.click(lambda: gr.Column(visible=False), None, source.box, **_QUIETLY)
 
 
 def _as_it_is() -> list[Any]:
@@ -221,26 +220,6 @@ def _reply(assistant: Assistant, question: str, turns: Sequence[Turn]) -> Reply:
     except Exception:
         log.exception("no reply to %r", question[:200])
         return Reply("error", "Something broke here; the server's log says what.")
-
-
-class _Guarded:
-    """ASGI middleware: every page and file is sent with a policy that keeps the browser here."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message["headers"],
-                    (b"content-security-policy", _POLICY.encode()),
-                    (b"referrer-policy", b"no-referrer"),
-                    (b"x-content-type-options", b"nosniff"),
-                ]
-            await send(message)
-
-        await self.app(scope, receive, send_guarded)
 
 
 def serve(
@@ -282,7 +261,7 @@ def serve(
         footer_links=["api", "settings"],
         theme=_theme(),
         css_paths=_HERE / "page.css",
-        app_kwargs={"middleware": [Middleware(_Guarded)]},
+        app_kwargs={"middleware": [Middleware(Guarded)]},
     )
     sys.stdout.write(f"{title}: {address}\n")
     sys.stdout.flush()

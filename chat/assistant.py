@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -193,9 +194,19 @@ def _sentence(text: str) -> str:
 def _pick(call: Call, result: Any) -> Any:
     """The part of a result that was asked for."""
     if isinstance(result, dict):
-        picked = result[call.result] if call.result else list(result.values())
-        return _flat_like(call, picked)
+        result = _flat_like(call, result[call.result] if call.result else list(result.values()))
+    if call.select and isinstance(result, list) and result:
+        result = _SELECT[call.select](result)
     return 1 / result if call.inverse and result else result
+
+
+_SELECT: dict[str, Callable[[list[Any]], Any]] = {
+    "first": lambda values: values[0],
+    "only": lambda values: values[0],
+    "last": lambda values: values[-1],
+    "largest": max,
+    "smallest": min,
+}
 
 
 def _flat_like(call: Call, picked: Any) -> Any:
@@ -208,14 +219,21 @@ def _flat_like(call: Call, picked: Any) -> Any:
 
 
 def _with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
-    unit = call.info.settings.get("unit")
+    settings = call.info.settings
+    unit = settings.get("unit_of", {}).get(call.result, settings.get("unit"))
     if unit == "share":
-        return (value * 100, "%") if percent else (value, None)
+        return (_times(value, 100), "%") if percent and not call.inverse else (value, None)
+    if call.scale is not None:
+        return _times(value, 1 / call.scale[1]), call.scale[0]
     for name, quantity in call.info.quantities.items():
         for option in quantity.options:
             if "unit" in option and option["value"] == _value_of(call, name):
                 return value, option["unit"]
     return value, unit
+
+
+def _times(value: Any, factor: float) -> Any:
+    return [_times(one, factor) for one in value] if isinstance(value, list) else value * factor
 
 
 def _value_of(call: Call, name: str) -> Any:
@@ -246,13 +264,20 @@ def _show(
     lines = [f"**{name} = {shown}**"]
     for one, result in zip(sides, results, strict=True):
         whole = one.result if call.inverse else result
-        lines.append(render.work(call.info, one, whole))
+        lines.append(
+            render.work(call.info, one, whole if call.select is None else _whole(call, one))
+        )
     if call.inverse:
         lines.append(
             f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$"
         )
     lines += _assumed(call, sides[0])
     return "\n\n".join(lines)
+
+
+def _whole(call: Call, done: ToolRun) -> Any:
+    """The result before one entry of it is picked."""
+    return _pick(replace(call, select=None), done.result)
 
 
 def _assumed(call: Call, done: ToolRun) -> list[str]:

@@ -70,7 +70,7 @@ def chat(
 
 @app.command(epilog='Example: kb ask "F1 for precision 0.8 and recall 0.5?"')
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What to ask.")],
+    question: Annotated[str, typer.Argument(help="What to ask.")],
     index: Folder = None,
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +84,7 @@ def ask(
 
 @app.command(epilog='Example: kb search "why does batch norm help?" -k 3')
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to look for.")],
+    query: Annotated[str, typer.Argument(help="What to look for.")],
     k: Annotated[int, typer.Option("-k", help="How many passages at most.", min=1)] = 5,
     index: Folder = None,
     as_json: AsJson = False,
@@ -103,7 +103,7 @@ def search(
 def build(
     source: Annotated[
         Path | None,
-        typer.Argument(metavar="[SOURCE]", help="A Markdown file or folder. [default: ours]"),
+        typer.Argument(metavar="SOURCE", help="A Markdown file or folder. [default: ours]"),
     ] = None,
     index: Folder = None,
     as_json: AsJson = False,
@@ -111,12 +111,13 @@ def build(
     """Make an index, or bring it up to date; what has not changed is not embedded again."""
     import kb
     from indexer import Index
+    from indexer.embed import DEFAULT_MODEL, find_model
     from indexer.index import default_folder
 
     if source is not None and index is None:
         raise typer.BadParameter("say where the index of SOURCE goes", param_hint="--index")
     ours = Path(kb.__file__).resolve().parent
-    folder = index or default_folder(ours)
+    folder = index or default_folder(ours, find_model(DEFAULT_MODEL))
     with _progress() as progress:
         report = Index.build(source or ours, folder, progress=progress)
     if as_json:
@@ -225,7 +226,7 @@ def _print_reply(reply: "Reply") -> None:
     for run in reply.runs:
         typer.echo(f"\nTool: {run.tool} ({run.source})")
     if reply.options:
-        typer.echo("\nDid you mean:")
+        typer.echo("\nYou could ask:")
         for option in reply.options:
             typer.echo(f"- {option}")
     if reply.hits:

@@ -29,14 +29,16 @@ def load_cases(path: Path) -> list[dict[str, Any]]:
 
 def judge(reply: Reply, case: dict[str, Any]) -> str:
     """Return "right", "wrong" (a number that is not the one), "asked back" or "missed"."""
-    if reply.outcome == "computed":
-        value, wanted = reply.value, case["value"]
-        if case.get("sorted"):
-            value, wanted = _sorted(value), _sorted(wanted)
-        same_unit = case.get("unit") is None or case["unit"] == reply.unit
-        close = same_unit and _close(value, wanted, case.get("tolerance", TOLERANCE))
-        return "right" if close else "wrong"
-    return "asked back" if reply.outcome in ("clarify", "error") else "missed"
+    if reply.outcome != "computed":
+        return "asked back" if reply.outcome in ("clarify", "error") else "missed"
+    value, wanted = reply.value, case["value"]
+    if case.get("sorted"):
+        value, wanted = _sorted(value), _sorted(wanted)
+    if reply.unit == "%" and case.get("unit") is None and isinstance(value, float | int):
+        value = value / 100
+    same_unit = case.get("unit") is None or case["unit"] == reply.unit
+    close = same_unit and _close(value, wanted, case.get("tolerance", TOLERANCE))
+    return "right" if close else "wrong"
 
 
 def evaluate_numeric(assistant: Assistant, cases: Iterable[dict[str, Any]]) -> dict[str, Score]:

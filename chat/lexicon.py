@@ -17,7 +17,7 @@ from chat.schema import Tool, describe
 Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
-_SKIPPED = {"-", "_"}
+_SKIPPED = {"-", "_", "=", "|"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def word_list(name: str) -> list[str]:
 def stem(word: str) -> str:
     """Cut a plural or possessive ending, so that "clusters" and "cluster" are one word."""
     word = word.removesuffix("'s").replace("'", "")
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -135,7 +137,7 @@ def _key(token: Token) -> str | None:
     if token.quantity is not None:
         data = token.quantity.data
         return f"#{data:g}" if isinstance(data, float) else ""
-    return stem(token.text) if token.is_word or token.text == "α" else ""
+    return stem(token.text) if token.is_word else ""
 
 
 @functools.cache
@@ -205,6 +207,8 @@ def _collect(tools: Iterable[ToolInfo]) -> dict[Key, Roles]:
         _collect_tool(info, phrases)
     for phrase in tomllib.loads((_FOLDER / "decoys.toml").read_text("utf-8"))["words"]:
         phrases.setdefault(key_of(phrase), Roles()).decoy = True
+    for phrase in word_list("ignored"):
+        phrases.setdefault(key_of(phrase), Roles())
     return phrases
 
 

@@ -181,11 +181,12 @@ def find_source(documents: Collection[Document], address: str) -> Source | None:
         return None
     known = {one.answer_id for one in documents if one.answer_id}
     before, cited, after = _part(document, heading)
+    after = _link_entries(after, document, known) + _see_also(document, documents)
     return Source(
         head=_head(document, heading if cited else "", page),
         before=_link_entries(before, document, known),
         cited=_link_entries(cited, document, known),
-        after=_link_entries(after, document, known) + _see_also(document, documents),
+        after=after.strip(),
     )
 
 

@@ -87,7 +87,8 @@ def read_brackets(text: str, start: int) -> tuple[Quantity, int] | None:
         return None
     inner = text[start + 1 : close]
     if any(bracket in inner for bracket in _OPEN):
-        found = _read_rows(inner)
+        found = _read_wrapped(inner) if text[start] == "(" else None
+        found = found or _read_rows(inner)
     elif ";" in inner or "\n" in inner.strip():
         lines = [_read_items(line) for line in re.split(r"[;\n]", inner) if line.strip(" ,")]
         rows = tuple(line.data for line in lines if line and line.kind == "vector")
@@ -115,6 +116,13 @@ def _matching_bracket(text: str, start: int) -> int | None:
             if depth == 0:
                 return at
     return None
+
+
+def _read_wrapped(inner: str) -> Quantity | None:
+    """Read the one list in "([1, 2])", as in a function call."""
+    inner = inner.strip()
+    found = read_brackets(inner, 0) if inner[:1] == "[" else None
+    return found[0] if found and found[1] == len(inner) else None
 
 
 def _read_rows(inner: str) -> Quantity | None:

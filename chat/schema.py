@@ -128,8 +128,8 @@ def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKin
         return "label"
     if re.search(r"\bnumber,? or|\b(any|same) shape", description):
         return "scalar or array"
-    shape = re.search(r"\(([A-Za-z0-9_*', ]+,[A-Za-z0-9_*', ]*)\)", description)
-    if shape is None:
+    shapes = re.findall(r"\(([A-Za-z0-9_*', ]+,[A-Za-z0-9_*', ]*)\)", description)
+    if not shapes:
         raise TypeError(f"{function}: the line of {name} under Args must give its shape")
-    sides = [side for side in shape[1].split(",") if side.strip()]
-    return "vector" if len(sides) == 1 else "matrix"
+    most = max(len([side for side in shape.split(",") if side.strip()]) for shape in shapes)
+    return "vector" if most == 1 else "matrix"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from indexer.embed import Embedder
 from indexer.snapshot import KINDS, Snapshot
 from indexer.spelling import closest_word, parted_word
-from indexer.words import Term, find_terms, joined_pairs
+from indexer.words import LONG_WORD, STOP_WORDS, Term, find_terms, joined_pairs
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -41,11 +41,13 @@ class Grounds:
 class Candidates:
     """All that a question might be about: n candidates and their m passages.
 
-    documents: their numbers, (n,). coverage: share of the question's content words, weighted by
-    rarity, that a candidate holds, (n,). passages: chunk ids, (m,). owners: the candidate that each
-    passage belongs to, (m,).
+    words: how many content words the question has.
+    documents: the candidates' document numbers, (n,).
+    coverage: share of the content words, weighted by rarity, that a candidate holds, (n,).
+    passages: chunk ids, (m,). owners: the candidate that each passage belongs to, (m,).
     """
 
+    words: int
     documents: Ids
     coverage: Floats
     grounds: Grounds
@@ -91,6 +93,7 @@ def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates 
     owners = np.searchsorted(units, table.units[passages])
     lexical = _mean_of_best(len(units), owners, by_passage.lexical)
     return Candidates(
+        words=len(terms),
         documents=table.documents[table.by_unit[table.starts[units]]],
         coverage=_coverage(snapshot, terms, units),
         grounds=Grounds(
@@ -130,13 +133,15 @@ def _read_question(
     snapshot: Snapshot, embedder: Embedder, question: str
 ) -> tuple[tuple[Term, ...], str]:
     """The content words of a question, and the question, with typing errors put right."""
-    terms = find_terms(question)
-    for term in terms:
-        if term.word in snapshot.words or embedder.is_word(term.word):
-            continue
-        better = closest_word(term.word, snapshot.words) or parted_word(term.word, snapshot.words)
-        if better:
-            question = re.sub(rf"\b{re.escape(term.word)}\b", better, question, flags=re.IGNORECASE)
+
+    def put_right(match: re.Match[str]) -> str:
+        word = match[0].casefold()
+        if word in snapshot.words or word in STOP_WORDS or embedder.is_word(word):
+            return match[0]
+        better = closest_word(word, snapshot.words) or parted_word(word, snapshot.words)
+        return better or match[0]
+
+    question = LONG_WORD.sub(put_right, question)
     return find_terms(question), question
 
 

@@ -122,7 +122,7 @@ class Index:
     @property
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order of their keys."""
-        return self._snapshot.all_documents()
+        return self._snapshot.all_documents
 
     def answer(self, answer_id: str) -> Document | None:
         """The document with this answer id."""

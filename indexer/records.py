@@ -44,18 +44,22 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why the best hit's document won; every part is in [0, 1], higher speaks for it.
+    """Why the best hit's document won; all but words in [0, 1], higher speaks for it.
 
     question: cosine with its closest title, alias or question heading.
-    passage: cosine with its closest passage or window of two sentences.
+    passage: mean cosine with its passages.
+    window: cosine with its closest two sentences.
     lexical: share of the question's content words, weighted by rarity, that the document holds.
-    margin: lead over the second document.
+    margin: lead over the second document, as a share of the score.
+    words: how many content words the question has.
     """
 
     question: float = 0.0
     passage: float = 0.0
+    window: float = 0.0
     lexical: float = 0.0
     margin: float = 0.0
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,11 @@ def rank(
     rest = [i for i in order[1:] if found.documents[i] != found.documents[best]]
     evidence = Evidence(
         question=float(found.grounds.question[best]),
-        passage=float(max(found.grounds.passage[best], found.grounds.window[best])),
+        passage=float(found.grounds.passage[best]),
+        window=float(found.grounds.window[best]),
         lexical=float(found.coverage[best]),
         margin=float(1 - scores[rest[0]] / scores[best]) if rest and scores[best] > 0 else 1.0,
+        words=found.words,
     )
     hits = _pick(snapshot, found, scores, k)
     return Ranking(hits, confidence(evidence), evidence)

@@ -145,8 +145,12 @@ class Snapshot:
 
     @cached_property
     def words(self) -> dict[str, int]:
-        """Every word of four letters or more, with the number of documents that hold it."""
-        return dict(self._rows("SELECT word, count(*) FROM words GROUP BY word"))
+        """Every word of four letters or more, with how much it is used.
+
+        That is the number of documents that hold it; a title or alias counts as ten of them, as
+        questions are more often about what is named there.
+        """
+        return dict(self._rows("SELECT word, sum(1 + 9 * named) FROM words GROUP BY word"))
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Passages by chunk id."""
@@ -164,6 +168,7 @@ class Snapshot:
         rows = self._rows(f"SELECT {_FIELDS} FROM documents WHERE id IN ({marks})", wanted)
         return {row[0]: self._document(row) for row in rows}
 
+    @cached_property
     def all_documents(self) -> tuple[Document, ...]:
         """Every document, in the order of their keys."""
         rows = self._rows(f"SELECT {_FIELDS} FROM documents ORDER BY key")

@@ -7,7 +7,8 @@ def closest_word(word: str, words: Mapping[str, int]) -> str | None:
     """The known word with the fewest typing errors between, or None if all are too far.
 
     One error is allowed in a word of four to seven letters, two in a longer one; the first letter
-    counts as right. Of equally near words the more common one wins, then the alphabet.
+    counts as right. Of equally near words the one with the same letters wins ("presicion" is
+    "precision", not "prediction"), then the more common one, then the alphabet.
     """
     if len(word) < 4 or not word.isalpha():
         return None
@@ -23,8 +24,8 @@ def closest_word(word: str, words: Mapping[str, int]) -> str | None:
         ):
             errors = typing_errors(word, other)
             if errors <= allowed:
-                near.append((errors, -count, other))
-    return min(near)[2] if near else None
+                near.append((errors, sorted(other) != sorted(word), -count, other))
+    return min(near)[3] if near else None
 
 
 def parted_word(word: str, words: Mapping[str, int]) -> str | None:

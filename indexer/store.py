@@ -1,6 +1,7 @@
 """index.sqlite: the truth of an index, written in one transaction."""
 
 import contextlib
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.records import Chunk, Document
-from indexer.words import searchable, split_words
+from indexer.words import long_words, searchable
 from kb.errors import IndexFault, IndexMismatch, IndexMissing
 
 FILE_NAME = "index.sqlite"
-SCHEMA = "1"
 _WAIT_SECONDS = 600.0  # for another process that is building
 
 _TABLES = """
@@ -33,12 +33,14 @@ CREATE TABLE chunks (
     line INTEGER NOT NULL, hash BLOB NOT NULL);
 CREATE INDEX chunks_by_document ON chunks (document_id);
 CREATE INDEX chunks_by_hash ON chunks (hash);
-CREATE TABLE embeddings (hash BLOB, model TEXT, vector BLOB NOT NULL, PRIMARY KEY (hash, model))
-    WITHOUT ROWID;
-CREATE TABLE words (document_id INTEGER, word TEXT, PRIMARY KEY (document_id, word)) WITHOUT ROWID;
+CREATE TABLE embeddings (
+    hash BLOB NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL, UNIQUE (hash, model));
+CREATE TABLE words (
+    document_id INTEGER, word TEXT, named INTEGER, PRIMARY KEY (document_id, word)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passages USING fts5 (
     title, aliases, heading, body, tokenize = 'porter unicode61 remove_diacritics 2')
 """
+SCHEMA = hashlib.sha256(_TABLES.encode()).hexdigest()[:12]  # changes with the tables
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -189,10 +191,10 @@ class Store:
                 if c.text
             ),
         )
-        text = " ".join([document.title, *document.aliases, *(c.words for c in chunks if c.text)])
-        words = {word for word in split_words(text) if len(word) > 3 and word.isalpha()}
+        named = set(long_words(" ".join([document.title, *document.aliases])))
+        words = named.union(*(long_words(c.words) for c in chunks if c.text))
         self._db.executemany(
-            "INSERT INTO words VALUES (?, ?)", ((number, w) for w in sorted(words))
+            "INSERT INTO words VALUES (?, ?, ?)", ((number, word, word in named) for word in words)
         )
 
     def _add_document(self, document: Document, content_hash: str) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A word may hold hyphens (k-means, VGG-16) and apostrophes; letters and digits stay together (1x1).
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[-‐‑][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‐‑-][^\W_]+)*")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _IZE = re.compile(r"(?<=\w\w\w)is(?=(?:e|ed|er|ers|es|ing|ation|ations)\b)")
 _OUR = re.compile(r"(?<=\w\w\w)our(?=s?\b)")
 _NAME_AND_NUMBER = re.compile(r"([^\W\d_]{3,})(\d+)")  # vgg16, resnet50
@@ -22,14 +23,15 @@ a about actually after again all also am an and any are as at be because been be
     the their them then there these they thing things this those through to too under until up us
     use used using very via want was way we were what whats when where which while who whom why
     will with would you your yours yourself dont doesnt isnt arent ive id explain define describe
-    mean meaning means meant question answer interview interviewer interviewers
+    mean meaning means meant question answer interview interviewer interviewers work works working
+calculate calculated compute computed happen happens need needs help helps good make makes go
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of a question with the forms under which a text may hold it."""
+    """A content word of a question, with the normalised forms under which a text may hold it."""
 
     word: str
     forms: tuple[str, ...]
@@ -40,21 +42,21 @@ class Term:
         return " OR ".join(f'"{form}"' for form in self.forms)
 
 
-def normalise(text: str) -> str:
-    """Lower case, compatibility forms folded, British endings as American."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _OUR.sub("or", _IZE.sub("iz", folded))
-
-
 def split_words(text: str) -> Iterator[str]:
-    """The normalised words of a text, compounds in one piece."""
-    for match in _WORD.finditer(normalise(text)):
+    """The words of a text in lower case, compounds in one piece, without apostrophes."""
+    for match in _WORD.finditer(unicodedata.normalize("NFKC", text).casefold()):
         yield re.sub(r"['’]s?", "", match[0])
 
 
 def searchable(text: str) -> str:
     """The words of a text for the full-text table: compounds both parted and joined."""
     return " ".join(form for word in split_words(text) for form in _forms(word))
+
+
+def long_words(text: str) -> Iterator[str]:
+    """The words of four letters or more in lower case, compounds parted: those worth correcting."""
+    for match in LONG_WORD.finditer(text):
+        yield match[0].casefold()
 
 
 def find_terms(question: str) -> tuple[Term, ...]:
@@ -72,6 +74,8 @@ def joined_pairs(question: str) -> tuple[str, ...]:
 
 
 def _forms(word: str) -> tuple[str, ...]:
+    # British endings as American; a word spoilt by this is spoilt alike on both sides.
+    word = _OUR.sub("or", _IZE.sub("iz", word))
     named = _NAME_AND_NUMBER.fullmatch(word)
     parts = named.groups() if named else re.split("[-‐‑]", word)
     return (word,) if len(parts) == 1 else (" ".join(parts), "".join(parts))

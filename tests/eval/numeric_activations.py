@@ -51,6 +51,10 @@ ACTIVATIONS: dict[str, list[Ask]] = {
         ask("LeakyReLU(−5) with negative slope 0.01", F.leaky_relu(tensor(-5), 0.01)),
         ask("slope=0.2: leaky ReLU of [-1, 0, 3]", F.leaky_relu(tensor([-1, 0, 3]), 0.2)),
         ask("What's the output of a leaky ReLU with alpha 0.05 at x = 4?", 4),
+        ask(
+            "negative slope 0.3, inputs 2, −1 and −10: outputs of LeakyReLU?",
+            F.leaky_relu(tensor([2, -1, -10]), 0.3),
+        ),
         ask("leaky relu at x = -0.5 when the slope is 1/4", F.leaky_relu(tensor(-0.5), 0.25)),
     ],
     "leaky_relu_derivative": [
@@ -84,6 +88,7 @@ ACTIVATIONS: dict[str, list[Ask]] = {
         ask("hardtanh([−3, −0.4, 0.9, 7])", F.hardtanh(tensor([-3, -0.4, 0.9, 7]))),
         ask("hard tanh with low=-2 and high=2 at x=-1.7", -1.7),
         ask("What does a hard tanh clipped to [0, 6] (ReLU6) give for 8?", 6),
+        ask("apply hard tanh, bounds −0.5 and 0.5, to 0.2 0.7 -3", [0.2, 0.5, -0.5]),
         ask("x = 0.3, hard tanh?", 0.3),
     ],
     "softmax": [

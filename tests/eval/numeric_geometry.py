@@ -65,6 +65,10 @@ GEOMETRY: dict[str, list[Ask]] = {
             "How many king moves (Chebyshev distance) are there from square (2, 3) to (7, 5)?",
             ssd.chebyshev([2, 3], [7, 5]),
         ),
+        ask(
+            "u: −1 4 2\nv: 6 5 0\nwhat's the chebyshev distance?",
+            ssd.chebyshev([-1, 4, 2], [6, 5, 0]),
+        ),
         ask("chebyshev a=1.5 2.5 b=1.25 4", ssd.chebyshev([1.5, 2.5], [1.25, 4])),
         ask(
             "largest coordinate difference, Chebyshev: (10, 20, 30), (12, 15, 31)",
@@ -208,7 +212,7 @@ GEOMETRY: dict[str, list[Ask]] = {
             kmeans_of([[1, 1], [9, 9], [1, 2], [10, 9]], 2, [[1, 1], [9, 9]]).labels_,
         ),
         ask(
-            "Group the numbers 4, 5, 6, 50, 52 and 98, 100, 102 into k=3 clusters by k-means and "
+            "Group the numbers 4, 5, 6, 50, 52, 98, 100 and 102 into k=3 clusters by k-means and "
             "give me the cluster means",
             kmeans_of([4, 5, 6, 50, 52, 98, 100, 102], 3).cluster_centers_.ravel(),
             any_order=True,

@@ -57,6 +57,10 @@ def specificity_of(fp: float, tn: float) -> float:
     return float(skm.recall_score([0, 0], [1, 0], pos_label=0, sample_weight=[fp, tn]))
 
 
+def fall_out(fp: float, tn: float) -> float:
+    return fp / (fp + tn)
+
+
 def f_beta(precision: float, recall: float, beta: float = 1) -> float:
     return statistics.harmonic_mean([precision, recall], weights=[1, beta**2])
 

@@ -33,7 +33,7 @@ LOSSES: dict[str, list[Ask]] = {
             "bits",
         ),
         ask("H(p) with log2, p=(1/2, 1/3, 1/6)", ENTROPY([1 / 2, 1 / 3, 1 / 6], base=2), "bits"),
-        ask("Shannon entropy, natural log: 0.25 0.25 0.25 0.25", ENTROPY([0.25] * 4), "nats"),
+        ask("Shannon entropy, natural log: 0.25 0.25 0.25 0.25", ENTROPY([0.25] * 4)),
     ],
     "cross_entropy": [
         ask(
@@ -86,6 +86,11 @@ LOSSES: dict[str, list[Ask]] = {
         ask(
             "F.cross_entropy of logits 3.2, 5.1, -1.7 with label 1",
             logit_loss([3.2, 5.1, -1.7], 1),
+        ),
+        ask(
+            "true class: 0 (first)\nlogits: 0.2, 0.2, 0.2, 0.2\nsoftmax cross entropy in nats?",
+            logit_loss([0.2, 0.2, 0.2, 0.2], 0),
+            "nats",
         ),
         ask(
             "The raw scores are 1, 2, 3 and 4 and the correct class is the last one. What is the "
@@ -197,8 +202,8 @@ LOSSES: dict[str, list[Ask]] = {
         ),
         ask(
             "What's the triplet loss (squared L2) when the negative is (2, 0), the anchor (0, 0), "
-            "the positive (1, 1) and the margin 0.5?",
-            triplet([0, 0], [1, 1], [2, 0], 0.5, squared=True),
+            "the positive (1, 1) and the margin 2.5?",
+            triplet([0, 0], [1, 1], [2, 0], 2.5, squared=True),
         ),
         ask(
             "Triplet loss if the anchor–positive distance is 0.8, the anchor–negative distance is "
@@ -219,7 +224,7 @@ LOSSES: dict[str, list[Ask]] = {
         ),
         ask(
             "Hinton's KD loss with temperature 3 and weight 0.7 on the soft targets, teacher "
-            "logits (1, 3), student logits (0.5, 1), target index 1 of 0 and 1",
+            "logits (1, 3), student logits (0.5, 1), T² factor included, target index 1 of 0 and 1",
             distillation([1, 3], [0.5, 1], 1, 3, 0.7),
         ),
         ask(
@@ -265,8 +270,8 @@ LOSSES: dict[str, list[Ask]] = {
         ),
     ],
     "alpha_bar": [
-        ask("alpha bar for betas [0.1, 0.2, 0.3]", np.cumprod([0.9, 0.8, 0.7])),
-        ask("ᾱ_t for β = 0.0001, 0.01, 0.02", np.cumprod([0.9999, 0.99, 0.98])),
+        ask("alpha bar after each step for betas [0.1, 0.2, 0.3]", np.cumprod([0.9, 0.8, 0.7])),
+        ask("all ᾱ_t for β = 0.0001, 0.01, 0.02", np.cumprod([0.9999, 0.99, 0.98])),
         ask("betas 0.05 0.1 0.2 0.4, alpha_bar at the last step", np.prod([0.95, 0.9, 0.8, 0.6])),
         ask(
             "What is the cumulative product of 1 − β for the noise schedule β = 0.02, 0.04, 0.06 "

@@ -8,6 +8,7 @@ from numeric_judges import (
     counts,
     f_beta,
     f_beta_of_counts,
+    fall_out,
     fold_sizes,
     rates,
     roc_points,
@@ -178,14 +179,14 @@ METRICS: dict[str, list[Ask]] = {
         ),
     ],
     "false_positive_rate": [
-        ask("FPR for fp=5, tn=95", 1 - specificity_of(5, 95)),
+        ask("FPR for fp=5, tn=95", fall_out(5, 95)),
         ask(
             "What's the false positive rate with 30 false positives and 120 true negatives?",
-            1 - specificity_of(30, 120),
+            fall_out(30, 120),
         ),
         ask("tn = 997 fp = 3 false positive rate in percent", 0.3, "%"),
-        ask("fall-out: FP=12, TN=36", 1 - specificity_of(12, 36)),
-        ask("TP 70\nFP 15\nFN 30\nTN 85\nfpr?", 1 - specificity_of(15, 85)),
+        ask("fall-out: FP=12, TN=36", fall_out(12, 36)),
+        ask("TP 70\nFP 15\nFN 30\nTN 85\nfpr?", fall_out(15, 85)),
     ],
     "confusion_counts": [
         ask(
@@ -251,8 +252,8 @@ METRICS: dict[str, list[Ask]] = {
         ),
         ask(
             "Which (FPR, TPR) points does the ROC curve pass through, starting from (0, 0), if the "
-            "labels are 1, 0, 1, 0 and the classifier scores 0.8, 0.6, 0.4, 0.2?",
-            roc_points([1, 0, 1, 0], [0.8, 0.6, 0.4, 0.2]),
+            "labels are 0, 1, 0, 1 and the classifier scores 0.9, 0.7, 0.4, 0.2?",
+            roc_points([0, 1, 0, 1], [0.9, 0.7, 0.4, 0.2]),
         ),
     ],
     "roc_auc_score": [

@@ -1,0 +1,86 @@
+"""The details of a call: which field, which entry, which unit, which order."""
+
+import re
+
+from chat.bind import meanings
+from chat.lexicon import Lexicon, Mention, key_of
+from chat.plan import Call
+from chat.reading import Filled, Reading
+
+_PERCENT = re.compile(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"[\d.]+\s*(%|percent\b|per cent\b)|\w+ty percent\b", re.IGNORECASE)
+
+
+def wants_percent(question: str) -> bool:
+    """Whether the result is asked for in percent; "80 %" beside a number is only an input."""
+    return bool(_PERCENT.search(_NUMBERED.sub(" ", question)))
+
+
+def make_call(lexicon: Lexicon, filled: Filled, reading: Reading, question: str) -> Call:
+    """Make the call of a complete tool, with what the question says about its result."""
+    settings = filled.info.settings
+    arguments = dict(filled.arguments)
+    swap = settings.get("swap")
+    if swap and re.search(swap["pattern"], question.lower()):
+        first, second = swap["arguments"]
+        arguments[first], arguments[second] = arguments[second], arguments[first]
+    return Call(
+        filled.info,
+        arguments,
+        {a: make_call(lexicon, one, reading, "") for a, one in filled.providers.items()},
+        result=_field(filled, reading.mentions),
+        inverse=_says(reading.mentions, settings.get("inverse", ())),
+        sides=filled.sides,
+        channels=_channels(reading) if settings.get("map") else None,
+        select=_selection(filled, reading),
+        scale=_scale(filled, reading),
+    )
+
+
+def _says(mentions: tuple[Mention, ...], words: list[str] | tuple[str, ...]) -> bool:
+    keys = {key_of(phrase) for phrase in words}
+    return any(mention.key in keys for mention in mentions)
+
+
+def _field(filled: Filled, mentions: tuple[Mention, ...]) -> str | None:
+    """The field of the result that was asked for; the first listed wins over later ones."""
+    name, settings = filled.info.tool.name, filled.info.settings
+    said = {field for m in mentions for tool, field in m.roles.results if tool == name}
+    for field in settings.get("results", {}):
+        if field in said:
+            return str(field)
+    value = settings.get("value")
+    return str(value) if value else None
+
+
+def _selection(filled: Filled, reading: Reading) -> str | None:
+    """Which entry of a list was asked for ("the largest singular value")."""
+    words = " " + " ".join(token.text for token in reading.tokens) + " "
+    for which, phrases in filled.info.settings.get("selects", {}).items():
+        if any(f" {phrase} " in words for phrase in phrases):
+            return str(which)
+    return None
+
+
+def _scale(filled: Filled, reading: Reading) -> tuple[str, float] | None:
+    """The unit that the result is wanted in, with its size ("in MB")."""
+    units = filled.info.settings.get("units", {})
+    for token in reading.tokens:
+        if token.text in units:
+            return _unit_name(token.text), float(units[token.text])
+    return None
+
+
+def _unit_name(word: str) -> str:
+    return {"megabyte": "MB", "gigabyte": "GB"}.get(
+        word.rstrip("s"), word.upper().replace("I", "i")
+    )
+
+
+def _channels(reading: Reading) -> float | None:
+    """The number of filters that were named beside an output size."""
+    for bound in reading.bounds:
+        named = {argument for _, argument in meanings(bound)}
+        if "out_channels" in named and not named & {"kernel", "size"}:
+            return bound.quantity.data if isinstance(bound.quantity.data, float) else None
+    return None

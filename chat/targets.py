@@ -1,0 +1,120 @@
+"""Find what a question asks for, and the tool that fits what it says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat.bind import Bound, meanings
+from chat.fill import fill
+from chat.lexicon import Key, Lexicon, Mention, ToolInfo, stem, word_list
+from chat.reading import Filled, Reading
+
+Group = list[Mention]
+_INPUTS = {"from", "of", "using", "given", "for", "via", "with", "if", "when", "at"}
+_MEANS = {"using", "with", "by", "via", "through", "from"}
+_JOINS = {"and", ",", "&", "/", "?", ";", "\n", "or", "plus", "also", "then", "the", "its", "what"}
+_DERIVATIVE = frozenset(word_list("derivative"))
+
+
+def find_groups(reading: Reading) -> list[Group]:
+    """Group the phrases that ask: one group for each thing asked, its members rival readings of it.
+
+    "precision and recall" asks two things. In "F1 from precision and recall" the latter are inputs,
+    in "z-scores using the standard deviation" the latter is a means, and in "mean Huber loss" the
+    last word is the head.
+    """
+    groups: list[Group] = []
+    for target in reading.targets:
+        if not groups:
+            groups.append([target])
+            continue
+        last = groups[-1][-1]
+        between = [token.text for token in reading.tokens[last.end : target.start]]
+        if _is_input(groups[0][0], target, between) or set(between) & _MEANS:
+            continue
+        if not between:
+            groups[-1][-1] = target
+        elif set(between) <= _JOINS:
+            groups.append([target])
+        else:
+            groups[-1].append(target)
+    return groups
+
+
+def _is_input(asked: Mention, target: Mention, between: Sequence[str]) -> bool:
+    inputs = {tool for tool, _ in target.roles.names} | target.roles.hints
+    by_option = bool(target.roles.options)
+    return bool(asked.roles.asks & inputs) and (bool(set(between) & _INPUTS) or by_option)
+
+
+def without_name(reading: Reading) -> Reading:
+    """Read "output size of 32x32" again: a phrase that can ask only asks, and names no value.
+
+    Of several, the one whose tools take most of the other values.
+    """
+    if reading.targets:
+        return reading
+    asking = [b for b in reading.bounds if b.mention and b.mention.roles.asks and not b.explicit]
+    if not asking:
+        return reading
+    best = max(asking, key=lambda bound: _taken(reading, bound))
+    freed = replace(best, mention=None)
+    return replace(reading, bounds=tuple(freed if b is best else b for b in reading.bounds))
+
+
+def _taken(reading: Reading, asking: Bound) -> int:
+    tools = asking.mention.roles.asks if asking.mention else set()
+    others = [bound for bound in reading.bounds if bound is not asking]
+    return sum(any(tool in tools for tool, _ in meanings(bound)) for bound in others)
+
+
+def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> list[Filled]:
+    """Fill the best tool of each rival reading; the best of all first, equals together."""
+    found: dict[str, Filled] = {}
+    for target in group:
+        filled = _best_tool(lexicon, readings, target)
+        if filled is not None:
+            found.setdefault(filled.info.tool.name, filled)
+    ranked = sorted(found.values(), key=_fitness, reverse=True)
+    return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
+
+
+def _fitness(filled: Filled) -> tuple[bool, int]:
+    return filled.complete, len(filled.used)
+
+
+def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -> Filled | None:
+    hinted = set().union(*(m.roles.hints for one in readings for m in one.mentions), set())
+    best: tuple[float, Filled] | None = None
+    for name in sorted(target.roles.asks):
+        info = lexicon.tools[name]
+        needs_hint = info.settings.get("needs_hint", False)
+        is_hinted = name in hinted or any(_contains(target.key, hint) for hint in info.hints)
+        if needs_hint and not is_hinted:
+            continue
+        info = _derivative_of(lexicon, info, readings[0], target)
+        filled = fill(lexicon, info, readings, target)
+        score = 2.0 * len(filled.used) - 1.5 * len(filled.missing) - 2.0 * len(filled.unused)
+        score += (3.0 + needs_hint) * is_hinted - 0.5 * len(filled.providers)
+        score -= len(filled.conflicts)
+        if best is None or score > best[0]:
+            best = (score, filled)
+    return best[1] if best else None
+
+
+def _derivative_of(lexicon: Lexicon, info: ToolInfo, reading: Reading, target: Mention) -> ToolInfo:
+    """Take the derivative's tool where a slope is asked for."""
+    name = info.settings.get("derivative")
+    return lexicon.tools[name] if name and asks_slope(reading, target) else info
+
+
+def asks_slope(reading: Reading, target: Mention) -> bool:
+    """Whether a question wants the slope of what the target names: "sigma'(2)", "how steep"."""
+    named = {b.mention.start for b in reading.bounds if b.mention}
+    names = {at for m in reading.mentions if m.start in named for at in range(m.start, m.end)}
+    words = {stem(t.text) for at, t in enumerate(reading.tokens) if t.is_word and at not in names}
+    primed = target in reading.mentions and reading.tokens[target.end - 1].text.endswith("'")
+    return primed or bool(words & _DERIVATIVE)
+
+
+def _contains(phrase: Key, part: Key) -> bool:
+    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))

@@ -1,0 +1,128 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kb
+from indexer import Index
+from indexer.index import cache_root, default_folder
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Index]:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "tea.md").write_text("# Tea\n\nTea is green.\n", encoding="utf-8")
+    (source / "coal.md").write_text("# Coal\n\nCoal is black.\n", encoding="utf-8")
+    Index.build(source, tmp_path / "index")
+    return source, Index.open(tmp_path / "index")
+
+
+def test_shipped_index_holds_every_answer_and_every_searchable_resource(index: Index) -> None:
+    held = {d.answer_id for d in index.documents if d.answer_id}
+    assert held == {answer.id for answer in kb.load_answers()}
+    linked = {d.resource_id for d in index.documents if d.resource_id}
+    assert linked == {resource.id for resource in kb.load_resources() if resource.indexed}
+    assert index.status()["problems"] == []
+
+
+def test_answer_has_its_front_matter_and_whole_body(index: Index) -> None:
+    document = index.answer("metrics/precision")
+    assert document is not None
+    (answer,) = [answer for answer in kb.load_answers() if answer.id == "metrics/precision"]
+    assert document.title == answer.title
+    assert document.aliases == answer.aliases
+    assert document.algorithms == answer.algorithms
+    assert document.see_also == answer.see_also
+    assert document.section == "metrics"
+    assert document.body.strip() == answer.body.strip()
+    assert document.path == str(answer.path)
+    assert index.answer("no/such-answer") is None
+
+
+def test_refresh_sees_nothing_when_nothing_changed(pair: tuple[Path, Index]) -> None:
+    _, index = pair
+    assert not index.refresh()
+    assert index.status()["stale"] == []
+
+
+def test_refresh_follows_a_change_an_addition_and_a_removal(pair: tuple[Path, Index]) -> None:
+    source, index = pair
+    (source / "tea.md").write_text("# Tea\n\nTea is brown by now.\n", encoding="utf-8")
+    assert index.status()["stale"] == ["tea.md"]
+    assert index.refresh()
+    assert index.search("tea", k=1)[0].text == "Tea is brown by now."
+    (source / "milk.md").write_text("# Milk\n\nMilk is white.\n", encoding="utf-8")
+    assert index.refresh()
+    assert index.search("milk", k=1)[0].text == "Milk is white."
+    (source / "coal.md").unlink()
+    assert index.refresh()
+    assert {document.title for document in index.documents} == {"Tea", "Milk"}
+    assert not index.refresh()
+
+
+def test_touched_file_is_looked_at_once_and_changes_nothing(pair: tuple[Path, Index]) -> None:
+    source, index = pair
+    generation = index.status()["generation"]
+    (source / "tea.md").touch()
+    assert index.status()["stale"] == ["tea.md"]
+    assert not index.refresh()
+    assert index.status()["stale"] == []
+    assert index.status()["generation"] == generation
+
+
+def test_refresh_takes_over_what_another_process_built(pair: tuple[Path, Index]) -> None:
+    source, index = pair
+    (source / "tea.md").write_text("# Tea\n\nTea is red.\n", encoding="utf-8")
+    code = "import sys; from indexer import Index; Index.build(sys.argv[1], sys.argv[2])"
+    subprocess.run([sys.executable, "-c", code, str(source), str(index.folder)], check=True)
+    assert index.refresh()
+    assert index.search("tea", k=1)[0].text == "Tea is red."
+
+
+def test_source_that_is_gone_leaves_the_index_as_it_is(pair: tuple[Path, Index]) -> None:
+    source, index = pair
+    source.rename(source.with_name("moved"))
+    assert not index.refresh()
+    assert Index.open(index.folder).search("tea", k=1)[0].text == "Tea is green."
+
+
+def test_open_brings_the_index_up_to_date(pair: tuple[Path, Index]) -> None:
+    source, index = pair
+    (source / "tea.md").write_text("# Tea\n\nTea is blue.\n", encoding="utf-8")
+    assert Index.open(index.folder).search("tea", k=1)[0].text == "Tea is blue."
+
+
+def test_status_is_fit_for_json(pair: tuple[Path, Index]) -> None:
+    source, index = pair
+    facts = json.loads(json.dumps(index.status()))
+    assert facts["source"] == str(source)
+    assert facts["folder"] == str(index.folder)
+    assert (facts["documents"], facts["generation"]) == (2, 1)
+    assert facts["bytes"] == sum(f.stat().st_size for f in index.folder.iterdir())
+
+
+def test_damaged_index_in_the_cache_is_made_again(
+    pair: tuple[Path, Index], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: Path
+) -> None:
+    source, index = pair
+    monkeypatch.setattr(kb, "__file__", str(source / "__init__.py"))
+    place = default_folder(source, index._embedder.model)
+    place.mkdir()
+    (place / "index.sqlite").write_bytes(b"damaged" * 1000)
+    assert Index.open().search("tea", k=1)[0].text == "Tea is green."
+    assert place.parent == cache_root() == cache
+
+
+def test_first_result_needs_neither_torch_nor_a_second(index: Index) -> None:
+    code = (
+        "import sys, time; start = time.perf_counter(); from indexer import Index;"
+        "Index.open().search('what is recall?'); print(time.perf_counter() - start);"
+        "print(*{'torch', 'transformers', 'gradio', 'markdown_it'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, loaded = done.stdout.split("\n")[:2]
+    assert float(seconds) < 3  # 0.4 s on an idle machine
+    assert loaded == ""
