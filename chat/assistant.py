@@ -2,18 +2,18 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from chat import passages, render
+from chat import passages
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
-from chat.plan import Call, Impossible, Missing, Plan
+from chat.plan import Impossible, Missing, Plan
 from chat.records import Reply, ToolRun, Turn
+from chat.results import pick, show, with_unit
 from chat.router import asks_untaught, route
-from chat.tools import run, run_call
+from chat.tools import run_call
 from indexer import Document, Hit, Index
 
 log = logging.getLogger(__name__)
@@ -128,10 +128,10 @@ class Assistant:
             if failed is not None:
                 return Reply("error", _sentence(failed.error or ""), runs=tuple(runs))
             sides = own[-2:] if call.sides else own[-1:]
-            results = [_pick(call, one.result) for one in sides]
-            value, unit = _with_unit(call, results if call.sides else results[0], plan.percent)
+            results = [pick(call, one.result) for one in sides]
+            value, unit = with_unit(call, results if call.sides else results[0], plan.percent)
             values.append(value)
-            texts.append(_show(call, sides, results, value, unit))
+            texts.append(show(call, sides, results, value, unit))
         asked = [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
         hits = self._hits_for([*asked, *(one.answer_id for one in runs if one.answer_id)])
         text = "\n\n".join(texts)
@@ -189,120 +189,3 @@ def _same(hit: Hit, topic: Hit) -> bool:
 def _sentence(text: str) -> str:
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?")) else text + "."
-
-
-def _pick(call: Call, result: Any) -> Any:
-    """The part of a result that was asked for."""
-    if isinstance(result, dict):
-        result = _flat_like(call, result[call.result] if call.result else list(result.values()))
-    if call.select and isinstance(result, list) and result:
-        result = _SELECT[call.select](result)
-    return 1 / result if call.inverse and result else result
-
-
-_SELECT: dict[str, Callable[[list[Any]], Any]] = {
-    "first": lambda values: values[0],
-    "only": lambda values: values[0],
-    "last": lambda values: values[-1],
-    "largest": max,
-    "smallest": min,
-}
-
-
-def _flat_like(call: Call, picked: Any) -> Any:
-    """Points given as plain numbers come back as plain numbers."""
-    points = call.arguments.get("X")
-    flat = isinstance(points, list) and points and not isinstance(points[0], list)
-    if flat and isinstance(picked, list) and all(isinstance(row, list) for row in picked):
-        return [row[0] if len(row) == 1 else row for row in picked]
-    return picked
-
-
-def _with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
-    settings = call.info.settings
-    unit = settings.get("unit_of", {}).get(call.result, settings.get("unit"))
-    if unit == "share":
-        return (_times(value, 100), "%") if percent and not call.inverse else (value, None)
-    if call.scale is not None:
-        return _times(value, 1 / call.scale[1]), call.scale[0]
-    for name, quantity in call.info.quantities.items():
-        for option in quantity.options:
-            if "unit" in option and option["value"] == _value_of(call, name):
-                return value, option["unit"]
-    return value, unit
-
-
-def _times(value: Any, factor: float) -> Any:
-    return [_times(one, factor) for one in value] if isinstance(value, list) else value * factor
-
-
-def _value_of(call: Call, name: str) -> Any:
-    return call.arguments.get(name, call.info.tool.parameter(name).default)
-
-
-def _show(
-    call: Call,
-    sides: Sequence[ToolRun],
-    results: Sequence[Any],
-    value: Any,
-    unit: str | None,
-) -> str:
-    """Write one computed result: headline, formula with the numbers put in, what was assumed."""
-    name = call.info.settings["inverse_name"] if call.inverse else render.title(call.info, sides[0])
-    if call.result and call.info.settings.get("results"):
-        name += f", {call.result.replace('_', ' ')}"
-    shown = " × ".join(render.plain(one) for one in value) if call.sides else render.plain(value)
-    if unit == "%":
-        shown += " %"
-    elif unit:
-        shown += f" {unit}"
-    if unit == "bytes" and isinstance(value, float | int):
-        shown += f" = {value / 1e6:,.6g} MB ({value / 2**20:,.6g} MiB)"
-    if call.channels is not None and call.info.settings.get("map") and len(results) == 1:
-        side = render.number(results[0])
-        shown += f" (a map of {side} × {side} × {render.number(call.channels)})"
-    lines = [f"**{name} = {shown}**"]
-    for one, result in zip(sides, results, strict=True):
-        whole = one.result if call.inverse else result
-        lines.append(
-            render.work(call.info, one, whole if call.select is None else _whole(call, one))
-        )
-    if call.inverse:
-        lines.append(
-            f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$"
-        )
-    lines += _assumed(call, sides[0])
-    return "\n\n".join(lines)
-
-
-def _whole(call: Call, done: ToolRun) -> Any:
-    """The result before one entry of it is picked."""
-    return _pick(replace(call, select=None), done.result)
-
-
-def _assumed(call: Call, done: ToolRun) -> list[str]:
-    """Say which defaults were used, and what the other choice would give."""
-    said = []
-    for parameter in call.info.tool.parameters:
-        quantity = call.info.quantities[parameter.name]
-        known = parameter.name in done.arguments or parameter.name in call.providers
-        if parameter.required or known or quantity.quiet:
-            continue
-        if parameter.name in call.info.settings.get("assumes", {}):
-            said.append(call.info.settings["assumes"][parameter.name])
-            continue
-        here = next((o for o in quantity.options if o["value"] == parameter.default), None)
-        other = next((o for o in quantity.options if o["value"] != parameter.default), None)
-        if here is None or "say" not in here:
-            said.append(f"{quantity.label} {render.plain(parameter.default)}")
-        elif other is None:
-            said.append(here["say"])
-        else:
-            again = run(call.info, done.arguments | {parameter.name: other["value"]})
-            would = _pick(call, again.result) if again.error is None else None
-            simple = isinstance(would, float | int)
-            said.append(
-                here["say"]
-                + (f"; {other['say']} would give {render.plain(would)}" if simple else "")
-            )
-    return [f"Assumed: {', '.join(said)}."] if said else []

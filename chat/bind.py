@@ -8,9 +8,10 @@ are both read the way they were meant.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chat.lexicon import Mention, word_list
+from chat.lexicon import Mention
 from chat.parse import Token
 from chat.quantity import Quantity
+from chat.wordlists import word_list
 
 _FILLERS = frozenset(word_list("fillers"))
 _AFTER_VALUE = frozenset(word_list("after_value"))
@@ -182,6 +183,8 @@ def _number_and_shape(tokens: Sequence[Token], items: Sequence[Mention | int]) -
         values = [item for item in three if isinstance(item, int)]
         if not isinstance(name, Mention) or len(values) != 2:
             continue
+        if values[0] > 0 and tokens[values[0] - 1].text in ("=", ":"):
+            continue  # "groups=32 out 14x14": the number has its name already
         kinds = [_quantity(tokens, value).kind for value in values]
         spans = [
             (item, item + 1) if isinstance(item, int) else (item.start, item.end) for item in three

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from chat.parse import Token, tokenise
 from chat.schema import Tool, describe
+from chat.wordlists import word_list
 
 Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
@@ -109,12 +110,6 @@ class Lexicon:
             if roles is not None:
                 best = Mention(tuple(phrase), roles, at, end + 1)
         return best
-
-
-def word_list(name: str) -> list[str]:
-    """Return a list of small words from chat/phrases/words.toml."""
-    words: list[str] = tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))[name]
-    return words
 
 
 def stem(word: str) -> str:

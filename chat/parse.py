@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from chat.quantity import NUMBER, SCALES, Quantity, read_brackets, read_number, to_float
+from chat.quantity import NUMBER, SCALES, Data, Quantity, read_brackets, read_number, to_float
+from chat.tables import rewrite_tables
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SYMBOLS = str.maketrans(
@@ -67,7 +68,7 @@ def tokenise(question: str) -> list[Token]:
     Returns:
         Tokens in the order of the text, white space left out (line ends are kept).
     """
-    text = normalise(question)
+    text = rewrite_tables(normalise(question))
     tokens: list[Token] = []
     at = 0
     while at < len(text):
@@ -79,7 +80,7 @@ def tokenise(question: str) -> list[Token]:
         if token is not None:
             tokens.append(token)
         at = token.end if token else match.end()
-    return _join_lists(_read_number_words(tokens))
+    return _join_points(_join_lists(_read_number_words(tokens)))
 
 
 def _token(text: str, match: re.Match[str]) -> Token | None:
@@ -155,6 +156,43 @@ def _join_lists(tokens: list[Token]) -> list[Token]:
             out.append(tokens[at])
             at += 1
     return out
+
+
+def _join_points(tokens: list[Token]) -> list[Token]:
+    """Join points in a row, `(1, 1), (2, 3) and (9, 9)`, into one matrix token."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        points, end = _run_of_points(tokens, at)
+        if len(points) >= 2:
+            first, last = tokens[at], tokens[end - 1]
+            quantity = Quantity("matrix", tuple(points))
+            out.append(Token("points", first.start, last.end, quantity))
+            at = end
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
+
+
+def _run_of_points(tokens: list[Token], at: int) -> tuple[list[Data], int]:
+    points: list[Data] = []
+    end = at
+    while at < len(tokens) and (point := _point(tokens[at])) is not None:
+        if points and len(point) != len(points[0]):  # type: ignore[arg-type]
+            break
+        points.append(point)
+        at = end = at + 1
+        while at < len(tokens) and tokens[at].text in (",", "and", ";"):
+            at += 1
+    return points, end
+
+
+def _point(token: Token) -> tuple[Data, ...] | None:
+    quantity = token.quantity
+    if quantity is None or quantity.kind != "vector" or not token.text.startswith("("):
+        return None
+    return quantity.data if isinstance(quantity.data, tuple) else None
 
 
 def _run_of_numbers(tokens: list[Token], at: int) -> tuple[list[float], int]:

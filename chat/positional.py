@@ -2,10 +2,11 @@
 
 from chat.bind import Bound
 from chat.coerce import split_shape
-from chat.lexicon import Mention, word_list
+from chat.lexicon import Mention
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
 from chat.schema import Parameter
+from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
 
@@ -44,7 +45,7 @@ def fill_by_kind(
     data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
     if data and places:
-        _fill_data(filled, places, data)
+        _fill_data(filled, places, data, reading)
     elif len(places) == 1 and len(numbers) == 1 and places[0].kind == "scalar or array":
         _fill_number(filled, places[0], numbers[0], reading, target)
     elif len(places) == 1 and len(numbers) == 2 and _joined(reading, numbers):
@@ -72,22 +73,41 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
             filled.used.add(bound.token)
 
 
-def _fill_data(filled: Filled, places: list[Parameter], data: list[Bound]) -> None:
+def _fill_data(
+    filled: Filled, places: list[Parameter], data: list[Bound], reading: Reading
+) -> None:
     quantities = [bound.quantity for bound in data]
     if len(places) == 1 and len(data) > 1 and places[0].kind == "matrix":
         rows = [q.data for q in quantities if q.kind == "vector"]
         if len(rows) == len(data):
             quantities = [Quantity("matrix", tuple(rows))]
-    elif len(places) == 2 and len(data) == 1 and quantities[0].kind == "matrix":
-        rows = list(quantities[0].data)  # type: ignore[arg-type]
-        if len(rows) == 2 and places[0].kind == "vector":
-            quantities = [Quantity("vector", row) for row in rows]
+    elif [p.kind for p in places] == ["vector", "vector"] and [q.kind for q in quantities] == [
+        "matrix"
+    ]:
+        quantities = _two_lists(quantities[0], _in_pairs(filled, reading)) or quantities
     if len(quantities) > len(places):
         return
     for place, quantity in zip(places, quantities, strict=False):
         if filled.fits(place.name, quantity):
             filled.put(place.name, quantity)
             filled.used |= {bound.token for bound in data}
+
+
+def _in_pairs(filled: Filled, reading: Reading) -> bool:
+    """Whether rows of two are pairs (x, y), as "points" for a correlation, not two lists."""
+    words = {token.text for token in reading.tokens}
+    return bool(filled.info.settings.get("pairs")) and bool(words & {"points", "pairs", "columns"})
+
+
+def _two_lists(matrix: Quantity, in_pairs: bool) -> list[Quantity] | None:
+    """Read a matrix as two lists: its two rows, or its two columns."""
+    rows = [row for row in matrix.data if isinstance(row, tuple)]  # type: ignore[union-attr]
+    two_columns = all(len(row) == 2 for row in rows)
+    if len(rows) == 2 and not (two_columns and in_pairs):
+        return [Quantity("vector", row) for row in rows]
+    if two_columns:
+        return [Quantity("vector", tuple(column)) for column in zip(*rows, strict=True)]
+    return None
 
 
 def _joined(reading: Reading, numbers: list[Bound]) -> bool:

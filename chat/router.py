@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from chat.bind import Bound
 from chat.details import make_call, wants_percent
 from chat.fill import fill
-from chat.lexicon import Lexicon, ToolInfo, word_list
+from chat.lexicon import Lexicon, ToolInfo
 from chat.plan import Impossible, Missing, Plan, Route
 from chat.quantity import Data
 from chat.reading import Filled, Reading, read
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
+from chat.wordlists import word_list
 
 _WHY = re.compile(r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b", re.IGNORECASE)
 _HOW = re.compile(

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from chat.bind import Bound, meanings
 from chat.fill import fill
-from chat.lexicon import Key, Lexicon, Mention, ToolInfo, stem, word_list
+from chat.lexicon import Key, Lexicon, Mention, ToolInfo, stem
 from chat.reading import Filled, Reading
+from chat.wordlists import word_list
 
 Group = list[Mention]
 _INPUTS = {"from", "of", "using", "given", "for", "via", "with", "if", "when", "at"}

@@ -32,7 +32,7 @@ WEIGHTS: dict[Mode, Weights] = {
     "dense": Weights(lexical=0.0),
 }
 # Which passage of a document is shown depends less on the title, which all of them share.
-_SHOWN = Weights(lexical=0.3, question=0.1, passage=0.3, window=0.3)
+_SHOWN = Weights(lexical=0.2, question=0.3, passage=0.25, window=0.25)
 # A note on a linked page says less than an answer of the index's own.
 _RESOURCE_FACTOR = 0.8
 

