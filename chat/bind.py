@@ -47,6 +47,7 @@ def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
         [*named, *values], key=lambda item: item if isinstance(item, int) else item.start
     )
     bound = {at: Bound(_quantity(tokens, at), at) for at in values}
+    items = _without_idle_names(tokens, items)
     shared = _number_and_shape(tokens, items) + _from_to(tokens, items)
     taken = {pair.token for pair in shared}
     rest = [item for item in items if not (isinstance(item, int) and item in taken)]
@@ -80,6 +81,21 @@ def _merge_synonyms(tokens: Sequence[Token], mentions: list[Mention]) -> list[Me
     return merged
 
 
+def _without_idle_names(
+    tokens: Sequence[Token], items: Sequence[Mention | int]
+) -> list[Mention | int]:
+    """Leave out names that suit no value beside them: "classes" in "predicted classes [1, 2]"."""
+    kept: list[Mention | int] = []
+    for at, item in enumerate(items):
+        beside = [other for other in items[max(at - 1, 0) : at + 2] if isinstance(other, int)]
+        suits = isinstance(item, int) or any(
+            _accepts(item, _quantity(tokens, value), value < item.start) for value in beside
+        )
+        if suits or not beside:
+            kept.append(item)
+    return kept
+
+
 def _strongest(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound]:
     """Choose the matching of neighbours with the greatest total strength."""
     best: list[tuple[float, list[Bound]]] = [(0.0, []), (0.0, [])]
@@ -99,14 +115,14 @@ def _strength(
 ) -> tuple[float, Bound | None]:
     if isinstance(first, Mention) and isinstance(second, int):
         gap = [token.text for token in tokens[first.end : second]]
-        explicit = any(word in ("=", ":") for word in gap)
+        explicit = any(word in ("=", ":") for word in gap) and set(gap) <= _FILLERS | _LINKS
         strength = 6.0 if explicit else 3.2
         strength -= _cost(gap, _FILLERS | _LINKS)
         mention, at, value_first = first, second, False
     elif isinstance(first, int) and isinstance(second, Mention):
         gap = [token.text for token in tokens[first + 1 : second.start]]
         explicit = False
-        strength = 3.1 - _cost(gap, _AFTER_VALUE) - (9 if "=" in gap else 0)
+        strength = 3.1 - _cost(gap, _AFTER_VALUE, word=2.0) - (9 if "=" in gap else 0)
         mention, at, value_first = second, first, True
     else:
         return 0.0, None
@@ -133,13 +149,13 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].is_word
 
 
-def _cost(gap: list[str], fillers: frozenset[str]) -> float:
+def _cost(gap: list[str], fillers: frozenset[str], *, word: float = 1.0) -> float:
     cost = 0.0
-    for word in gap:
-        if word in _STOPS:
+    for between in gap:
+        if between in _STOPS:
             cost += 9
-        elif word not in fillers:
-            cost += 1.5 if word in (",", "and", "with") else 1.0
+        elif between not in fillers:
+            cost += max(word, 1.5) if between in (",", "and", "with") else word
         else:
             cost += 0.2
     return cost
@@ -147,6 +163,8 @@ def _cost(gap: list[str], fillers: frozenset[str]) -> float:
 
 def _accepts(mention: Mention, quantity: Quantity, value_first: bool) -> bool:
     """Whether any meaning of the name allows this kind of value at this side of it."""
+    if "data" not in mention.roles.kinds and quantity.kind in ("vector", "matrix", "labels"):
+        return False
     return any(
         binding == "any"
         or binding == "weak"

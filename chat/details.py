@@ -3,7 +3,7 @@
 import re
 
 from chat.bind import meanings
-from chat.lexicon import Lexicon, Mention, key_of
+from chat.lexicon import Lexicon, Mention, contains, key_of
 from chat.plan import Call
 from chat.reading import Filled, Reading
 
@@ -44,10 +44,10 @@ def _says(mentions: tuple[Mention, ...], words: list[str] | tuple[str, ...]) -> 
 
 def _field(filled: Filled, mentions: tuple[Mention, ...]) -> str | None:
     """The field of the result that was asked for; the first listed wins over later ones."""
-    name, settings = filled.info.tool.name, filled.info.settings
-    said = {field for m in mentions for tool, field in m.roles.results if tool == name}
-    for field in settings.get("results", {}):
-        if field in said:
+    settings = filled.info.settings
+    for field, phrases in settings.get("results", {}).items():
+        keys = [key_of(phrase) for phrase in phrases]
+        if any(contains(mention.key, key) for mention in mentions for key in keys):
             return str(field)
     value = settings.get("value")
     return str(value) if value else None

@@ -34,6 +34,7 @@ def fill(
     _fill_from(filled, now, target)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
     filled.unused = [b for b in filled.unused if not _is_sibling(lexicon, info, b)]
+    filled.unused = [b for b in filled.unused if not _is_known_size(now, b)]
     used, conflicts = filled.used, list(filled.conflicts)
     for reading in before:
         if _missing(filled):
@@ -73,6 +74,15 @@ def _missing(filled: Filled) -> list[str]:
 def _is_sibling(lexicon: Lexicon, info: ToolInfo, bound: Bound) -> bool:
     """Whether the value is named for a tool of the same family: known, only not needed here."""
     return any(lexicon.tools[tool].family == info.family for tool, _ in meanings(bound))
+
+
+def _is_known_size(reading: Reading, bound: Bound) -> bool:
+    """Whether a shape only tells the size of a matrix that was typed ("a 2x3 map [[...]]")."""
+    if bound.quantity.kind != "shape":
+        return False
+    matrices = [b.quantity.data for b in reading.bounds if b.quantity.kind == "matrix"]
+    sizes = [(float(len(m)), float(len(m[0]))) for m in matrices if isinstance(m, tuple) and m]  # type: ignore[arg-type]
+    return bound.quantity.data in sizes
 
 
 def _fill_named(filled: Filled, reading: Reading) -> None:

@@ -125,6 +125,11 @@ def key_of(phrase: str) -> Key:
     return tuple(key for token in tokenise(phrase) if (key := _key(token)))
 
 
+def contains(phrase: Key, part: Key) -> bool:
+    """Whether a phrase holds another as a run of its words."""
+    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
+
+
 def _key(token: Token) -> str | None:
     """Return a token's part of a key: None is skipped over, "" ends every phrase."""
     if token.text in _SKIPPED:

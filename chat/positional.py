@@ -81,9 +81,11 @@ def _fill_data(
         rows = [q.data for q in quantities if q.kind == "vector"]
         if len(rows) == len(data):
             quantities = [Quantity("matrix", tuple(rows))]
-    elif [p.kind for p in places] == ["vector", "vector"] and [q.kind for q in quantities] == [
-        "matrix"
-    ]:
+    elif (
+        places[0].name != "y_true"
+        and [p.kind for p in places] == ["vector", "vector"]
+        and [q.kind for q in quantities] == ["matrix"]
+    ):
         quantities = _two_lists(quantities[0], _in_pairs(filled, reading)) or quantities
     if len(quantities) > len(places):
         return

