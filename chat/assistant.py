@@ -15,10 +15,10 @@ from chat.results import pick, show, with_unit
 from chat.router import asks_untaught, route
 from chat.tools import run_call
 from indexer import Document, Hit, Index
+from indexer.confidence import ANSWERED_FROM
 
 log = logging.getLogger(__name__)
 
-CONFIDENT = 0.5  # of Ranking.confidence; below it the question is declined
 LONGEST_QUESTION = 20_000  # characters
 _POINTS_BACK = re.compile(
     r"\b(it|its|it's|that|this|they|their|them|these|those)\b"
@@ -87,9 +87,9 @@ class Assistant:
         if topic and len(question.split()) <= 8 and _POINTS_BACK.search(question):
             query = f"{question} {topic.title}"
             again = self.index.rank(query)
-            if again.hits and ranking.confidence < CONFIDENT and _same(again.hits[0], topic):
+            if again.hits and ranking.confidence < ANSWERED_FROM and _same(again.hits[0], topic):
                 ranking = again
-        if not ranking.hits or ranking.confidence < CONFIDENT:
+        if not ranking.hits or ranking.confidence < ANSWERED_FROM:
             return self._decline(question, "The knowledge base does not say.", ranking.hits)
         best = ranking.hits[0]
         document = self.index.answer(best.answer_id) if best.answer_id else None

@@ -116,6 +116,7 @@ def _strength(
     if isinstance(first, Mention) and isinstance(second, int):
         gap = [token.text for token in tokens[first.end : second]]
         explicit = any(word in ("=", ":") for word in gap) and set(gap) <= _FILLERS | _LINKS
+        explicit = explicit or (_glued(tokens, second) and not gap)
         strength = 6.0 if explicit else 3.2
         strength -= _cost(gap, _FILLERS | _LINKS)
         mention, at, value_first = first, second, False

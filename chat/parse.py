@@ -130,6 +130,8 @@ def _number_words(tokens: list[Token], at: int) -> tuple[float | None, int]:
     if value is None:
         return None, 0
     following = [token.text for token in tokens[at + 1 : at + 4] if token.quantity is None]
+    if following and (share := _SHARES.get(following[0].removesuffix("s"))):
+        return value * share, 2  # "one half", "three quarters"
     if word in _TENS and following[:1] == ["-"]:
         following, used = following[1:], used + 1
     if word in _TENS and following and 0 < _WORDS.get(following[0], 0) < 10:

@@ -139,8 +139,8 @@ def _which(names: Sequence[str], info: ToolInfo, question: str) -> Missing:
 
 def _offer(lexicon: Lexicon, question: str, reading: Reading) -> Missing | None:
     """Values were named but nothing was asked: offer the tools that take them all."""
-    named = [bound for bound in reading.bounds if bound.explicit]
-    if len(named) < 2 or len(named) < len(reading.bounds):
+    explicit = [bound for bound in reading.bounds if bound.explicit]
+    if len(explicit) < 2 or not all(bound.mention for bound in reading.bounds):
         return None
     able = []
     for info in lexicon.tools.values():

@@ -91,7 +91,7 @@ def test_more_evidence_gives_more_confidence() -> None:
         assert confidence(Evidence(**(values | {name: 0.9}))) > confidence(weak)
 
 
-def test_constants_are_those_that_the_calibration_finds(index: Index) -> None:
+def test_calibration_holds_on_cases_that_it_has_not_seen(index: Index) -> None:
     fit = fit_confidence(index, [*KNOWN, *UNKNOWN])
     assert len(fit.weights) == len(features(Evidence()))
     assert fit.declined >= 0.92
