@@ -50,7 +50,7 @@ def rank(
         mode: which evidence counts.
 
     Returns:
-        Hits best first; none if the question holds no word or the index no text.
+        Hits best first; none if the question is empty or the index holds no text.
     """
     question = " ".join(question.replace("\0", " ").split())[:_MAX_QUESTION]
     found = gather(snapshot, embedder, question) if question and k > 0 else None

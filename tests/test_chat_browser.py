@@ -212,9 +212,9 @@ def test_conversations_of_two_pages_are_apart(page: Page, browser: Browser, addr
 
 def test_empty_question_is_not_asked(page: Page) -> None:
     page.get_by_label("Your question").fill("   ")
-    with page.expect_response("**/queue/data*") as events:
-        page.keyboard.press("Enter")
-    events.value.finished()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)  # nothing shows that nothing happened
+    expect(page.locator("#chat .example")).to_have_count(6)
     ask(page, NUMERIC)
     expect(page.locator("#chat .user-row")).to_have_count(1)
 
