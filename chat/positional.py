@@ -9,6 +9,7 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
+_RANGE = frozenset(word_list("range"))
 
 
 def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
@@ -37,6 +38,7 @@ def fill_by_kind(
         reading: the question that they come from.
         target: the phrase that asked, where there is one: a lone number must stand beside it.
     """
+    loose = [b for b in loose if not _fill_range(filled, b, reading)]
     shapes = [b for b in loose if b.quantity.kind == "shape"]
     if shapes and {"size", "kernel"} & set(filled.info.quantities):
         _fill_shapes(filled, shapes)
@@ -58,6 +60,19 @@ def fill_by_kind(
         answering = target is None or len(required) == 1  # "8" after being asked for it
         if answering:
             _fill_number(filled, free[0], numbers[0], reading, target)
+
+
+def _fill_range(filled: Filled, bound: Bound, reading: Reading) -> bool:
+    """Read "scaled to [0, 1]" and "clipped to [0, 6]" as the two ends of a range."""
+    ends = filled.info.settings.get("range", ())
+    before = reading.tokens[bound.token - 1].text if bound.token else ""
+    two = bound.quantity.kind == "vector" and len(tuple(bound.quantity.data)) == 2  # type: ignore[arg-type]
+    if not ends or not two or before not in _RANGE or any(filled.has(end) for end in ends):
+        return False
+    for end, value in zip(ends, bound.quantity.data, strict=True):  # type: ignore[arg-type]
+        filled.arguments[end] = value
+    filled.used.add(bound.token)
+    return True
 
 
 def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:

@@ -112,6 +112,8 @@ def _doubt(
     for tools in rivals:
         if len(tools) > 1:
             return _which([one.info.settings["ask"][0] for one in tools], first, question)
+    if any(one.rival for one in chosen):
+        return Missing(first, "The question gives two sets of values. Which one is meant?")
     texts = {token.text for token in reading.tokens}
     if texts & _OPERATORS:
         return Missing(first, "I run named tools, not expressions. Which one quantity is meant?")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from chat.bind import Bound, meanings
 from chat.fill import fill
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
+from chat.parse import Token
 from chat.reading import Filled, Reading
 from chat.wordlists import word_list
 
@@ -26,12 +27,13 @@ def find_groups(reading: Reading) -> list[Group]:
     last: Mention | None = None
     last_is_input = False
     for target in reading.targets:
-        between = [t.text for t in reading.tokens[last.end : target.start]] if last else []
-        joined = bool(between) and set(between) <= _JOINS
+        gap = reading.tokens[last.end : target.start] if last else ()
+        between = _after_values(gap)
+        joined = bool(gap) and {token.text for token in gap} <= _JOINS
         is_input = bool(groups) and (
             (last_is_input and joined)
             or _is_input(groups[0][0], target, between)
-            or bool(set(between[-2:]) & _MEANS)
+            or bool(between & _MEANS)
         )
         last, last_is_input = target, is_input
         if is_input:
@@ -43,10 +45,16 @@ def find_groups(reading: Reading) -> list[Group]:
     return groups
 
 
-def _is_input(asked: Mention, target: Mention, between: Sequence[str]) -> bool:
+def _after_values(gap: Sequence[Token]) -> set[str]:
+    """The words between two phrases, from the last value on."""
+    last_value = max((at for at, token in enumerate(gap) if token.quantity), default=-1)
+    return {token.text for token in gap[last_value + 1 :]}
+
+
+def _is_input(asked: Mention, target: Mention, between: set[str]) -> bool:
     inputs = {tool for tool, _ in target.roles.names} | target.roles.hints
     by_option = bool(target.roles.options)
-    return bool(asked.roles.asks & inputs) and (bool(set(between[-2:]) & _INPUTS) or by_option)
+    return bool(asked.roles.asks & inputs) and (bool(between & _INPUTS) or by_option)
 
 
 def without_name(reading: Reading) -> Reading:
@@ -99,6 +107,9 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         score = 2.0 * len(filled.used) - 1.5 * len(filled.missing) - 2.0 * len(filled.unused)
         score += (3.0 + needs_hint) * is_hinted - 0.5 * len(filled.providers)
         score -= len(filled.conflicts)
+        if filled.complete and best and best[1].complete and not filled.used & best[1].used:
+            filled.rival = best[1].info.tool.name  # F1 from counts, and from P and R
+            best = None
         if best is None or score > best[0]:
             best = (score, filled)
     return best[1] if best else None
