@@ -58,8 +58,8 @@ $(VENV)/.made:
 	done; \
 	if [ -z "$$found" ]; then \
 		echo "No Python 3.11 or newer with the venv module was found." >&2; \
-		echo "Found: $$(python3 --version 2>&1 || echo none)." \
-			"Install one (Debian: apt-get install python3 python3-venv)." >&2; \
+		echo "python3 is: $$(command -v python3 >/dev/null && python3 --version || echo missing)." \
+			"Debian: apt-get install python3 python3-venv" >&2; \
 		exit 1; \
 	fi; \
 	echo "Making $(VENV) with $$($$found --version) ..." >&2; \

@@ -1,7 +1,10 @@
 """Measure the numeric side: right, confidently wrong, asked back or missed, by tool."""
 
+import argparse
 import json
 import math
+import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +13,7 @@ from typing import Any
 
 from chat.assistant import Assistant
 from chat.records import Reply
+from indexer import Index
 
 TOLERANCE = 1e-6  # relative, or absolute below 1
 
@@ -77,3 +81,30 @@ def _close(value: Any, wanted: Any, tolerance: float) -> bool:
 
 def _sorted(value: Any) -> Any:
     return sorted(value) if isinstance(value, list) else value
+
+
+def main() -> None:
+    """Print how many questions of a numeric set are right, wrong, asked back and missed."""
+    parser = argparse.ArgumentParser(prog="python -m chat.evaluate", description=main.__doc__)
+    parser.add_argument(
+        "cases", type=Path, help="a file of JSON lines, as tests/eval/numeric.jsonl"
+    )
+    parser.add_argument("--misses", action="store_true", help="list what was not right")
+    options = parser.parse_args()
+    verdicts = ("right", "wrong", "asked back", "missed")
+    with tempfile.TemporaryDirectory() as folder:
+        assistant = Assistant(Index.open(), gaps=Path(folder) / "gaps.jsonl")
+        scores = evaluate_numeric(assistant, load_cases(options.cases))
+    lines = ["| tool | " + " | ".join(verdicts) + " |", "| --- " * 5 + "|"]
+    total: Counter[str] = Counter()
+    for tool, score in sorted(scores.items()):
+        total += score.verdicts
+        lines.append(f"| {tool} | " + " | ".join(str(score.verdicts[v]) for v in verdicts) + " |")
+    lines.append("| all | " + " | ".join(str(total[v]) for v in verdicts) + " |")
+    if options.misses:
+        lines += [str(miss) for score in scores.values() for miss in score.misses]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

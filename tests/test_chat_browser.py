@@ -257,6 +257,7 @@ def test_policy_forbids_pictures_of_other_places(browser: Browser, address: str)
     forbidden = page.evaluate(
         """() => new Promise((done) => {
             document.addEventListener("securitypolicyviolation", (e) => done(e.effectiveDirective));
+            setTimeout(() => done("nothing"), 5000);
             new Image().src = "http://beacon.test/c.png";
         })"""
     )
