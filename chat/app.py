@@ -26,6 +26,7 @@ from chat.assistant import Assistant
 from chat.guard import Guarded
 from chat.records import Reply, Turn
 from chat.wire import as_json
+from kb.errors import KBError
 
 log = logging.getLogger(__name__)
 
@@ -240,7 +241,7 @@ def serve(
         examples: questions that can be clicked.
 
     Raises:
-        OSError: if none of the ports is free.
+        KBError: if none of the ports can be listened on.
     """
     free = _free_port(host, port)
     if port not in (free, 0):
@@ -285,7 +286,8 @@ def _theme() -> gr.themes.Base:
 def _free_port(host: str, port: int) -> int:
     """The first port from this one on that can be listened on; any free one for 0."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for candidate in range(port, port + _PORTS_TRIED):
+    last = min(port + _PORTS_TRIED, 65536) - 1
+    for candidate in range(port, last + 1):
         with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -293,4 +295,4 @@ def _free_port(host: str, port: int) -> int:
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise OSError(f"no free port from {port} to {port + _PORTS_TRIED - 1} on {host}")
+    raise KBError(f"cannot listen on {host}: none of the ports {port} to {last} can be had")

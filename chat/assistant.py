@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chat import passages
+from chat.compare import compare
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.plan import Impossible, Missing, Plan
@@ -91,6 +92,9 @@ class Assistant:
                 ranking = again
         if not ranking.hits or ranking.confidence < ANSWERED_FROM:
             return self._decline(question, "The knowledge base does not say.", ranking.hits)
+        both = compare(self.index, question, ranking.evidence.question)
+        if both is not None:
+            return both
         best = ranking.hits[0]
         document = self.index.answer(best.answer_id) if best.answer_id else None
         cited = [hit for hit in ranking.hits[1:] if hit.score >= 0.8 * best.score][:3]

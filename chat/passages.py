@@ -29,19 +29,27 @@ def unlink_files(text: str) -> str:
     return _FILE_LINK.sub(r"\1", text)
 
 
+def brief(document: Document | None, hit: Hit, number: int) -> str:
+    """Write what one would say aloud and the formula, or else the passage found, with a marker."""
+    parts = sections(document.body) if document else {}
+    if document is None or _BREATH not in parts:
+        place = f"**{hit.title}**" + (f" · {hit.heading}" if hit.heading else "")
+        return f"{place}\n\n{unlink_files(hit.text)} [{number}]"
+    text = f"**{document.title}**\n\n{parts[_BREATH]} [{number}]"
+    if parts.get(_FORMULA):
+        text += f"\n\n{parts[_FORMULA]}"
+    return unlink_files(text)
+
+
 def compose(document: Document | None, hit: Hit) -> str:
     """Write the reply to a question about a concept.
 
     An answer of ours gives what one would say aloud and its formula, then the passage that was
     found if it is another one. Any other document gives the passage under its heading.
     """
-    parts = sections(document.body) if document else {}
-    if document is None or _BREATH not in parts:
-        place = f"**{hit.title}**" + (f" · {hit.heading}" if hit.heading else "")
-        return f"{place}\n\n{unlink_files(hit.text)} [1]"
-    text = f"**{document.title}**\n\n{parts[_BREATH]} [1]"
-    if parts.get(_FORMULA):
-        text += f"\n\n{parts[_FORMULA]}"
+    text = brief(document, hit, 1)
+    if document is None or _BREATH not in sections(document.body):
+        return text
     top, _, below = hit.heading.partition(" > ")
     if top not in (_BREATH, _FORMULA, *_NOT_SHOWN, ""):
         text += f"\n\n**{below or top}**\n\n{hit.text.strip()}"

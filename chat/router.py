@@ -82,11 +82,12 @@ def _decide(
     useful = [one for one in chosen if one.used or one.complete]
     if not useful:
         return _unfit(chosen, readings[0], question)
+    complete = any(one.complete for one in useful)
+    if not complete and (_HOW.match(question) or _only_mentions(readings, useful)):
+        return None
     for one in useful:
         if one.problems:
             return Impossible(one.info, one.problems[0])
-    if not any(one.complete for one in useful) and _HOW.match(question):
-        return None
     for one in useful:
         if not one.complete:
             return Missing(one.info, _ask_for(one))
@@ -126,6 +127,21 @@ def _doubt(
     if texts & _SELECTING and not any("selects" in one.info.settings for one in chosen):
         return Missing(first, "I can give the whole result, not one entry of it.")
     return None
+
+
+def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> bool:
+    """Whether an incomplete question only mentions numbers on its way to a concept.
+
+    "Two classes" typed in letters is no data, and a long sentence that gives less than it leaves
+    open ("which network showed that many 3x3 filters ...") asks about something else.
+    """
+    typed = [bound for bound in readings[0].bounds if not bound.quantity.word]
+    if not typed:
+        return len(readings) == 1
+    given = any(bound.explicit for bound in typed) or any(one.problems for one in useful)
+    missing = max(len(one.missing) for one in useful)
+    known = max(len(one.used) for one in useful)
+    return not given and known < missing and len(readings[0].tokens) > 14
 
 
 def _units(filled: Filled) -> list[str]:

@@ -100,7 +100,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         info = lexicon.tools[name]
         needs_hint = info.settings.get("needs_hint", False)
         is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
-        if needs_hint and not is_hinted:
+        if (needs_hint and not is_hinted) or _is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)
         filled = fill(lexicon, info, readings, target)
@@ -113,6 +113,12 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         if best is None or score > best[0]:
             best = (score, filled)
     return best[1] if best else None
+
+
+def _is_beyond(info: ToolInfo, reading: Reading) -> bool:
+    """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
+    unless = set(info.settings.get("unless", ()))
+    return bool(unless) and any(token.text in unless for token in reading.tokens)
 
 
 def _derivative_of(lexicon: Lexicon, info: ToolInfo, reading: Reading, target: Mention) -> ToolInfo:

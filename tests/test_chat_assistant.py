@@ -182,3 +182,34 @@ def test_sections_are_split_outside_fences_only() -> None:
 def test_links_between_files_become_plain_words() -> None:
     text = "see [recall](../metrics/recall.md) and [paper](https://example.org/x.md)"
     assert unlink_files(text) == "see recall and [paper](https://example.org/x.md)"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer_ids"),
+    [
+        (
+            "What is the difference between precision and recall?",
+            ["metrics/precision", "metrics/recall"],
+        ),
+        ("VGG vs ResNet", ["architectures/vgg", "architectures/resnet"]),
+        ("how does ReLU differ from tanh?", ["activations-losses/relu", "activations-losses/tanh"]),
+    ],
+)
+def test_a_comparison_cites_both_entries(
+    assistant: Assistant, question: str, answer_ids: list[str]
+) -> None:
+    reply = assistant.ask(question)
+    assert reply.outcome == "answered"
+    assert [hit.answer_id for hit in reply.hits] == answer_ids
+    assert "[1]" in reply.text
+    assert "[2]" in reply.text
+
+
+def test_a_comparison_that_is_an_entry_of_its_own_is_answered_by_it(assistant: Assistant) -> None:
+    reply = assistant.ask("What is the difference between covariance and correlation?")
+    assert reply.hits[0].answer_id == "maths/covariance-vs-correlation"
+
+
+def test_a_comparison_with_something_unknown_is_not_made_up(assistant: Assistant) -> None:
+    reply = assistant.ask("difference between a cat and a dog")
+    assert reply.outcome == "not_found"

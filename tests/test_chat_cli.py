@@ -189,6 +189,8 @@ def test_expected_error_is_one_line_and_exit_code_1(kb: Kb, tmp_path: Path) -> N
     done = kb("search", "tea", "--index", tmp_path / "none", code=1)
     assert done.stdout == ""
     assert re.fullmatch(r"kb: .*none.*\n", done.stderr)
+    nowhere = kb("chat", "--host", "192.0.2.1", code=1)  # an address that no machine has
+    assert re.fullmatch(r"kb: cannot listen on 192\.0\.2\.1: .*\n", nowhere.stderr)
     missing = kb("build", tmp_path / "gone", "--index", tmp_path / "index", code=1)
     assert re.fullmatch(r"kb: .*gone.*\n", missing.stderr)
 

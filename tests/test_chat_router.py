@@ -199,3 +199,17 @@ def test_a_tool_without_a_described_parameter_is_an_error() -> None:
 
     with pytest.raises(TypeError, match="bad: tp"):
         describe(bad)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is log loss for two classes?",
+        "set the smallest weights to zero, or drop whole filters, then fine-tune",
+        "a 7 billion parameter model with Adam does not fit: how much memory is needed?",
+        "Which classic network showed that many small 3x3 filters beat a few large ones, "
+        "and where do most of its parameters sit?",
+    ],
+)
+def test_a_sentence_that_only_mentions_numbers_is_about_a_concept(question: str) -> None:
+    assert route(LEXICON, question) is None
