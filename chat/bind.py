@@ -128,8 +128,6 @@ def _strength(
     else:
         return 0.0, None
     quantity = _quantity(tokens, at)
-    if quantity.word and quantity.data == 1.0 and not value_first:
-        return 0.0, None  # "the class is the last one"
     if value_first and set(mention.roles.names.values()) <= {"weak", "before_to"}:
         return 0.0, None  # "from" and "to" stand before their number
     if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:

@@ -19,7 +19,10 @@ def coerce(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
         if quantity.kind == "shape" and isinstance(data, tuple) and len(data) in (2, 3):
             if parameter.name not in info.settings.get("per_side", ()):
                 return UNSET
-            sides, _ = split_shape(quantity)
+            split = split_shape(quantity)
+            if split is None:
+                return UNSET
+            sides, _ = split
             return sides[0] if sides[0] == sides[1] else sides
         return UNSET
     if kind == "scalar or array":
@@ -39,13 +42,21 @@ def _listed(data: Any) -> Any:
     return [_listed(item) for item in data] if isinstance(data, tuple) else data
 
 
-def split_shape(quantity: Quantity) -> tuple[tuple[float, ...], float | None]:
-    """Return the two spatial sides and the channels of h x w, h x w x c or c x h x w."""
+def split_shape(quantity: Quantity) -> tuple[tuple[float, ...], float | None] | None:
+    """Return the two spatial sides and the channels of h x w, h x w x c or c x h x w.
+
+    Two equal sides are the spatial ones, and 1 or 3 at an end is the channels; None in doubt.
+    """
     sides = tuple(float(side) for side in quantity.data if isinstance(side, float))  # type: ignore[union-attr]
     if len(sides) == 2:
         return sides, None
-    first = sides[0] < sides[2] and sides[1] == sides[2]
-    return (sides[1:], sides[0]) if first else (sides[:2], sides[2])
+    if len(sides) != 3:
+        return None
+    if sides[0] == sides[1] or (sides[1] != sides[2] and sides[2] in (1, 3)):
+        return sides[:2], sides[2]
+    if sides[1] == sides[2] or sides[0] in (1, 3):
+        return sides[1:], sides[0]
+    return None
 
 
 def broken_rule(kind: str, value: float) -> str | None:

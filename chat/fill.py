@@ -13,6 +13,7 @@ from chat.lexicon import Lexicon, Mention, ToolInfo
 from chat.positional import fill_by_kind, loose_values
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
+from chat.understood import may_ignore
 
 
 def fill(
@@ -33,13 +34,12 @@ def fill(
     now, *before = readings
     _fill_from(filled, now, target)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
-    filled.unused = [b for b in filled.unused if not _is_sibling(lexicon, info, b)]
+    filled.unused = [b for b in filled.unused if not may_ignore(filled, b)]
     filled.unused = [b for b in filled.unused if not _is_known_size(now, b)]
     used, conflicts = filled.used, list(filled.conflicts)
     for reading in before:
-        if _missing(filled):
-            filled.used = set()  # token numbers belong to one reading
-            _fill_from(filled, reading, None)
+        filled.used = set()  # token numbers belong to one reading
+        _fill_from(filled, reading, None)
     filled.used, filled.conflicts = used, conflicts  # what is said now overrides what was said
     filled.missing = _missing(filled)
     if filled.missing and info.tool.name not in _providers(lexicon, filled.missing):
@@ -63,17 +63,14 @@ def _fill_depth(filled: Filled, reading: Reading) -> None:
         deep = bound.quantity.kind == "shape" and len(tuple(bound.quantity.data)) == 3  # type: ignore[arg-type]
         names = {argument for _, argument in meanings(bound)}
         if deep and bound.token not in filled.used and (not names or "size" in names):
-            filled.arguments["in_channels"] = split_shape(bound.quantity)[1]
-            filled.used.add(bound.token)
+            split = split_shape(bound.quantity)
+            if split is not None:
+                filled.arguments["in_channels"] = split[1]
+                filled.used.add(bound.token)
 
 
 def _missing(filled: Filled) -> list[str]:
     return [p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
-
-
-def _is_sibling(lexicon: Lexicon, info: ToolInfo, bound: Bound) -> bool:
-    """Whether the value is named for a tool of the same family: known, only not needed here."""
-    return any(lexicon.tools[tool].family == info.family for tool, _ in meanings(bound))
 
 
 def _is_known_size(reading: Reading, bound: Bound) -> bool:
@@ -115,7 +112,10 @@ def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> d
         return dict.fromkeys(wanted, quantity)
     if quantity.kind != "shape" or not isinstance(quantity.data, tuple) or len(quantity.data) > 3:
         return {}
-    sides, _ = split_shape(quantity)
+    split = split_shape(quantity)
+    if split is None:
+        return {}
+    sides, _ = split
     return {name: Quantity("number", side) for name, side in zip(wanted, sides, strict=True)}
 
 
@@ -165,7 +165,16 @@ def _fill_by_providers(lexicon: Lexicon, filled: Filled, readings: Sequence[Read
     filled.missing = _missing(filled)
 
 
+def _labels(filled: Filled, name: str) -> list[Any]:
+    value = filled.arguments.get(name, [])
+    return value if isinstance(value, list) else []
+
+
 def _check_kinds(filled: Filled) -> None:
+    labels = {str(one) for name in ("y_true", "y_pred") for one in _labels(filled, name)}
+    if filled.info.settings.get("two_classes") and not labels <= {"0.0", "1.0"}:
+        shown = ", ".join(sorted(one.removesuffix(".0") for one in labels)[:6])
+        filled.problems.append(f"two classes labelled 0 and 1 are counted here, not {shown}")
     if filled.sides and filled.info.settings.get("square_only"):
         name, sides = next(iter(filled.sides.items()))
         shown = "×".join(f"{side:g}" for side in sides)

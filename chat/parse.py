@@ -5,24 +5,28 @@ from dataclasses import dataclass
 
 from chat.quantity import NUMBER, SCALES, Data, Quantity, read_brackets, read_number, to_float
 from chat.tables import rewrite_tables
+from chat.wordlists import word_list
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SYMBOLS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "·": "*", "’": "'", "“": '"'}
     | {"”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
 )
+_MODELS = "|".join(word_list("hyphenated"))
 _TOKEN = re.compile(
     rf"""
     (?P<space>[^\S\n]+)
   | (?P<open>[\[({{])
   | (?P<bound>(?<!\w)[kspdgKSPDG](?=\d+\b))                            # k3 s2 p1
   | (?P<shape>{NUMBER}(?:\s*(?:x|\*|\bby\b)\s*{NUMBER})+(?!\d|\.\d))
+  | (?P<model>(?:{_MODELS})-\d[\w.]*)
+  | (?P<comma>(?<![\d.,])0,\d+(?![\d,]))
   | (?P<ordinal>\d+(?:st|nd|rd|th|d|D)\b(?!\w))
   | (?P<number>(?:(?<![\w.)\]])[+-])?{NUMBER})
-  | (?P<word>[^\W\d_](?:[^\W_]|')*(?:-\d[\w.]*)?)
+  | (?P<word>[^\W\d_](?:[^\W_]|')*)
   | (?P<punct>\S|\n)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _UNITS += " fifteen sixteen seventeen eighteen nineteen"

@@ -81,7 +81,7 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
     free = [name for name in free if not filled.has(name)]
     if len(free) != len(shapes):
         return
-    ordered = sorted(shapes, key=lambda b: split_shape(b.quantity)[0], reverse=True)
+    ordered = sorted(shapes, key=lambda b: split_shape(b.quantity) or (), reverse=True)
     for name, bound in zip(free, ordered, strict=True):
         if filled.fits(name, bound.quantity):
             filled.put(name, bound.quantity)
@@ -137,7 +137,7 @@ def _fill_number(
 ) -> None:
     """Take a lone number only right behind the phrase that asks: "sigmoid of 2"."""
     if target is None:
-        between = list(reading.tokens[: bound.token]) if len(reading.tokens) > 3 else []
+        between = [token for token in reading.tokens if token.quantity is None]
     elif target.end <= bound.token:
         between = list(reading.tokens[target.end : bound.token])
     else:

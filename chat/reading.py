@@ -95,7 +95,8 @@ class Filled:
             and len(quantity.data) == 3
         )
         if deep and "in_channels" in self.info.quantities and not self.has("in_channels"):
-            self.arguments["in_channels"] = split_shape(quantity)[1]
+            split = split_shape(quantity)
+            self.arguments["in_channels"] = split[1] if split else None
 
     @property
     def complete(self) -> bool:

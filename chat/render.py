@@ -18,11 +18,11 @@ def number(value: float) -> str:
     """Write a number with sensible digits: 0.6667, 1,792, 1.2e-05."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int) or (
-        math.isfinite(value) and value == int(value) and abs(value) < 1e15
-    ):
+    if isinstance(value, int) and abs(value) < 10**18:
+        return f"{value:,}"
+    if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
-    return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.2f}"
+    return f"{value:,.2f}" if 1e6 <= abs(value) < 1e15 else f"{float(value):.6g}"
 
 
 def latex(value: Any) -> str:
@@ -110,7 +110,7 @@ def _is_exact(value: Any) -> bool:
 
 def _terms(pattern: str, *lists: Any, join: str = " + ") -> str:
     """Fill the pattern with the lists' entries in turn; a single number goes into every term."""
-    length = max(len(values) for values in lists if isinstance(values, list))
+    length = max((len(values) for values in lists if isinstance(values, list)), default=1)
     rows = [
         [latex(values[at] if isinstance(values, list) else values) for values in lists]
         for at in range(length)
@@ -153,6 +153,7 @@ def _template(source: str) -> jinja2.Template:
         "flat": _flat,
         "vector": vector,
         "infinity": math.inf,
+        "count": lambda values: len(values) if isinstance(values, list) else 1,
         "covariance_matrix": lambda rows: kb.algorithms.covariance_matrix(rows).tolist(),
         "distance": _distance,
         "positives": lambda labels: sum(label == max(labels) for label in labels),

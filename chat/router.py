@@ -16,6 +16,7 @@ from chat.plan import Impossible, Missing, Plan, Route
 from chat.quantity import Data
 from chat.reading import Filled, Reading, read
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
+from chat.understood import as_understood, not_understood
 from chat.wordlists import word_list
 
 _WHY = re.compile(r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b", re.IGNORECASE)
@@ -27,7 +28,6 @@ _HOW = re.compile(
 _FOLLOW_UP = re.compile(
     r"^\W*(and|now|also|then|same|what about|how about|with|but|instead|ok|okay)\b", re.IGNORECASE
 )
-_OPERATORS = {"*", "+", "^"}
 _SELECTING = frozenset(word_list("selecting"))
 
 
@@ -48,8 +48,13 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
     groups = find_groups(reading)
     said = any(bound.mention or not bound.quantity.word for bound in reading.bounds)
     readings = [reading]
+    if not groups:
+        again = without_name(reading)
+        decided = _decide(lexicon, question, [again], find_groups(again))
+        if isinstance(decided, Plan):
+            return decided
     if earlier:
-        before = [without_name(read(lexicon, text)) for text in earlier]
+        before = _calculation(lexicon, earlier)
         if groups and not said and not _FOLLOW_UP.match(question):
             return None
         if not groups and (said or _options(reading)) and len(reading.tokens) <= 12:
@@ -58,12 +63,20 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
         elif groups and _FOLLOW_UP.match(question):
             readings += before
     if not groups and len(readings) == 1:
-        again = without_name(reading)
-        decided = _decide(lexicon, question, [again], find_groups(again))
-        return decided if isinstance(decided, Plan) else _offer(lexicon, question, reading)
+        return _offer(lexicon, question, reading)
     if not groups or not (said or len(readings) > 1):
         return None
     return _decide(lexicon, question, readings, groups)
+
+
+def _calculation(lexicon: Lexicon, earlier: Sequence[str]) -> list[Reading]:
+    """The questions of the last calculation, newest first: back to the one that asked for it."""
+    found = []
+    for text in earlier:
+        found.append(without_name(read(lexicon, text)))
+        if find_groups(found[-1]):
+            return found
+    return found
 
 
 def _options(reading: Reading) -> bool:
@@ -75,6 +88,8 @@ def _decide(
 ) -> Route:
     rivals = [fit_tools(lexicon, readings, group) for group in groups]
     rivals = _drop_helpers([tools for tools in rivals if tools])
+    if not rivals:
+        return None
     chosen = [tools[0] for tools in rivals]
     given = _given_result(chosen, readings[0], groups)
     if given is not None:
@@ -116,14 +131,15 @@ def _doubt(
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
     texts = {token.text for token in reading.tokens}
-    if texts & _OPERATORS:
-        return Missing(first, "I run named tools, not expressions. Which one quantity is meant?")
     for one, group in zip(chosen, groups, strict=False):
         slope = one.info.tool.name.endswith("_derivative")
         if not slope and reading.tokens and asks_slope(reading, group[0]):
             return Missing(one.info, f"I have no tool for the derivative of {group[0].key[0]}.")
     if wants_percent(question) and not any("share" in _units(one) for one in chosen):
         return Missing(first, "This is not a share, so it has no percentage.")
+    left = not_understood(reading, chosen)
+    if left:
+        return Missing(first, _ask_whether(left), tuple(as_understood(one) for one in chosen))
     if texts & _SELECTING and not any("selects" in one.info.settings for one in chosen):
         return Missing(first, "I can give the whole result, not one entry of it.")
     return None
@@ -197,7 +213,7 @@ def _given_result(
 def _unfit(filled: Sequence[Filled], reading: Reading, question: str) -> Missing | None:
     """Lists or named values beside a tool that cannot take them: ask, do not guess a topic."""
     data = [b for b in reading.bounds if b.explicit or b.quantity.kind in ("vector", "matrix")]
-    if not filled or not data or _HOW.match(question):
+    if not filled or not filled[0].missing or not data or _HOW.match(question):
         return None
     return Missing(filled[0].info, _ask_for(filled[0]))
 
@@ -216,6 +232,11 @@ def _ask_for(filled: Filled) -> str:
     labels = [quantities[name].label for name in filled.missing]
     listed = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1]
     return f"To compute this I also need {listed}."
+
+
+def _ask_whether(left: Sequence[str]) -> str:
+    shown = ", ".join(f"`{word}`" for word in dict.fromkeys(left) if word.strip())
+    return f"I am not sure what {shown} changes here. Is this what you mean?"
 
 
 def _ask_about(stray: Sequence[Bound]) -> str:

@@ -1,0 +1,129 @@
+"""Check that every word of a question was understood before a number is given.
+
+A word that nobody accounted for ("twice", "weighted", "excluding") may change what is asked, so
+the router asks back and offers the question as it was understood.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from chat.bind import Bound, meanings
+from chat.lexicon import Mention, stem
+from chat.reading import Filled, Reading
+from chat.wordlists import word_list
+
+_NEUTRAL = frozenset(
+    stem(word)
+    for name in ("neutral", "fillers", "connectors", "after_value", "range")
+    for word in word_list(name)
+)
+_COUNTABLE = frozenset(stem(word) for word in word_list("countable"))
+_SLOPE = frozenset(word_list("derivative"))
+_PERCENT = frozenset({"percent", "percentage", "per", "cent"})  # acted on by details
+_SIGNS = frozenset("?!.,:;()[]{}=-_'\"`\n/&%")
+
+
+def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
+    """Return the words, signs and number words of a question that no chosen tool accounts for."""
+    tools = list(_with_providers(chosen))
+    inside = {at: m for m in reading.mentions for at in range(m.start, m.end)}
+    values = {bound.token: bound for bound in reading.bounds}
+    handled = set().union(*(_handled_words(reading, one) for one in tools), _PERCENT)
+    left = []
+    for at, token in enumerate(reading.tokens):
+        if token.text in handled:
+            known = True
+        elif at in values:
+            bound = values[at]
+            known = not bound.quantity.word or any(at in one.used for one in tools)
+            known = known or _counts_things(reading, at)
+        elif at in inside:
+            known = _is_known(inside[at], reading, tools) or _is_neutral(token.text)
+        elif token.is_word:
+            known = _is_neutral(token.text)
+        else:
+            known = token.text in _SIGNS
+        if not known:
+            left.append(token.text)
+    return left
+
+
+def _handled_words(reading: Reading, filled: Filled) -> set[str]:
+    """Words that choose an entry, a unit or the slope, which `details` and `targets` act on."""
+    settings = filled.info.settings
+    text = " " + " ".join(token.text for token in reading.tokens) + " "
+    phrases = [phrase for words in settings.get("selects", {}).values() for phrase in words]
+    handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
+    handled |= set(settings.get("units", {}))
+    if filled.info.tool.name.endswith("_derivative"):
+        base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
+        handled |= {t.text for t in reading.tokens if stem(t.text) in {*_SLOPE, *base}}
+    return handled
+
+
+def _counts_things(reading: Reading, at: int) -> bool:
+    """Whether a number word only counts what was typed: "these two vectors"."""
+    after = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
+    return stem(after) in _COUNTABLE
+
+
+def _with_providers(chosen: Iterable[Filled]) -> Iterable[Filled]:
+    for one in chosen:
+        yield one
+        yield from _with_providers(one.providers.values())
+
+
+def _is_neutral(word: str) -> bool:
+    return stem(word) in _NEUTRAL
+
+
+def _is_known(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bool:
+    """Whether a phrase asks for, names, sets or hints at something of a chosen tool."""
+    roles = mention.roles
+    if not (roles.asks or roles.names or roles.options or roles.results or roles.hints):
+        return True  # listed as something to be ignored
+    named = [b for b in reading.bounds if b.mention and b.mention.start == mention.start]
+    for one in tools:
+        name = one.info.tool.name
+        if name in roles.asks or name in roles.hints or any(t == name for t, _ in roles.results):
+            return True
+        if any(t == name and one.arguments.get(a) == v for (t, a), v in roles.options.items()):
+            return True
+        if any(t == name for t, _ in roles.names) and all(b.token in one.used for b in named):
+            return True
+        if named and all(may_ignore(one, bound) for bound in named):
+            return True
+    return False
+
+
+def may_ignore(filled: Filled, bound: Bound) -> bool:
+    """Whether a tool says that a named value makes no difference to it (`ignores`)."""
+    ignored = set(filled.info.settings.get("ignores", ()))
+    named = {argument for _, argument in meanings(bound)}
+    own = any(tool == filled.info.tool.name for tool, _ in meanings(bound))
+    return bool(named & ignored) and not own
+
+
+def as_understood(filled: Filled) -> str:
+    """Write a call as the question that asks for exactly it."""
+    parts = []
+    for name, value in [*filled.arguments.items(), *filled.sides.items()]:
+        quantity = filled.info.quantities[name]
+        option = next((o for o in quantity.options if o["value"] == value), None)
+        plain = next((n for n, binding in quantity.names.items() if binding == "any"), None)
+        if plain is not None:
+            parts.append(f"{plain} = {_typed(value)}")
+        elif option is not None:
+            parts.append(str(option["words"][0]))
+    for name, provider in filled.providers.items():
+        if name == next(iter(filled.providers)):
+            parts.append(as_understood(provider).partition(" with ")[2])
+    return f"{filled.info.settings['ask'][0]} with {', '.join(parts)}"
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(_typed(item) for item in value) + "]"
+    if isinstance(value, tuple):
+        return "x".join(_typed(side) for side in value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
