@@ -132,8 +132,8 @@ def _strength(
         return 0.0, None  # "from" and "to" stand before their number
     if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
         return 0.0, None  # "a convolution: 28x28 input, ..." opens a list
-    if len(mention.key) == 1 and len(mention.key[0]) == 1 and not (explicit or _glued(tokens, at)):
-        return 0.0, None  # a lone letter is a name only in "k = 3" and "k3"
+    if _is_short(mention) and not (explicit or _glued(tokens, at)):
+        return 0.0, None  # a letter or two are a name only in "k = 3", "in=64" and "k3"
     if not _accepts(mention, quantity, value_first):
         return 0.0, None
     if mention.roles.asks:
@@ -142,6 +142,12 @@ def _strength(
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0
     return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
+
+
+def _is_short(mention: Mention) -> bool:
+    roles = mention.roles
+    common = roles.kinds == {"count"} or set(roles.names.values()) & {"weak", "before_to"}
+    return len(mention.key) == 1 and len(mention.key[0]) <= 2 and not common
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:

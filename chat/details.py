@@ -1,12 +1,15 @@
 """The details of a call: which field, which entry, which unit, which order."""
 
 import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from chat.bind import meanings
 from chat.lexicon import Lexicon, Mention, contains, key_of
 from chat.plan import Call
 from chat.reading import Filled, Reading
 
+T = TypeVar("T")
 _PERCENT = re.compile(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\d.]+\s*(%|percent\b|per cent\b)|\w+ty percent\b", re.IGNORECASE)
 
@@ -16,8 +19,11 @@ def wants_percent(question: str) -> bool:
     return bool(_PERCENT.search(_NUMBERED.sub(" ", question)))
 
 
-def make_call(lexicon: Lexicon, filled: Filled, reading: Reading, question: str) -> Call:
-    """Make the call of a complete tool, with what the question says about its result."""
+def make_call(lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], question: str) -> Call:
+    """Make the call of a complete tool, with what the question says about its result.
+
+    What a follow-up does not say about the result holds on from the question that it follows.
+    """
     settings = filled.info.settings
     arguments = dict(filled.arguments)
     swap = settings.get("swap")
@@ -27,14 +33,18 @@ def make_call(lexicon: Lexicon, filled: Filled, reading: Reading, question: str)
     return Call(
         filled.info,
         arguments,
-        {a: make_call(lexicon, one, reading, "") for a, one in filled.providers.items()},
-        result=_field(filled, reading.mentions),
-        inverse=_says(reading.mentions, settings.get("inverse", ())),
+        {a: make_call(lexicon, one, readings, "") for a, one in filled.providers.items()},
+        result=_first(_field(filled, one.mentions) for one in readings) or settings.get("value"),
+        inverse=_says(readings[0].mentions, settings.get("inverse", ())),
         sides=filled.sides,
-        channels=_channels(reading) if settings.get("map") else None,
-        select=_selection(filled, reading),
-        scale=_scale(filled, reading),
+        channels=_channels(readings[0]) if settings.get("map") else None,
+        select=_first(_selection(filled, one) for one in readings),
+        scale=_first(_scale(filled, one) for one in readings),
     )
+
+
+def _first(found: Iterable[T | None]) -> T | None:
+    return next((one for one in found if one is not None), None)
 
 
 def _says(mentions: tuple[Mention, ...], words: list[str] | tuple[str, ...]) -> bool:
@@ -49,8 +59,7 @@ def _field(filled: Filled, mentions: tuple[Mention, ...]) -> str | None:
         keys = [key_of(phrase) for phrase in phrases]
         if any(contains(mention.key, key) for mention in mentions for key in keys):
             return str(field)
-    value = settings.get("value")
-    return str(value) if value else None
+    return None
 
 
 def _selection(filled: Filled, reading: Reading) -> str | None:

@@ -191,7 +191,8 @@ def _arguments(
         target = mapped.get(parameter.name, parameter.name)
         if isinstance(target, dict):
             shared = quantities[target["quantity"]]
-            names: dict[str, Binding] = {name: "any" for name in target["names"]}
+            names: dict[str, Binding] = {n: b for n, b in shared.names.items() if b != "any"}
+            names |= {name: "any" for name in target["names"]}
             found[parameter.name] = replace(shared, names=names)
         else:
             found[parameter.name] = quantities[target]

@@ -101,7 +101,7 @@ def _fill_data(
         and [p.kind for p in places] == ["vector", "vector"]
         and [q.kind for q in quantities] == ["matrix"]
     ):
-        quantities = _two_lists(quantities[0], _in_pairs(filled, reading)) or quantities
+        quantities = _two_lists(filled, quantities[0], reading) or quantities
     if len(quantities) > len(places):
         return
     for place, quantity in zip(places, quantities, strict=False):
@@ -110,19 +110,14 @@ def _fill_data(
             filled.used |= {bound.token for bound in data}
 
 
-def _in_pairs(filled: Filled, reading: Reading) -> bool:
-    """Whether rows of two are pairs (x, y), as "points" for a correlation, not two lists."""
-    words = {token.text for token in reading.tokens}
-    return bool(filled.info.settings.get("pairs")) and bool(words & {"points", "pairs", "columns"})
-
-
-def _two_lists(matrix: Quantity, in_pairs: bool) -> list[Quantity] | None:
-    """Read a matrix as two lists: its two rows, or its two columns."""
+def _two_lists(filled: Filled, matrix: Quantity, reading: Reading) -> list[Quantity] | None:
+    """Read a matrix as two lists: its two rows, or the two columns of pairs (x, y)."""
     rows = [row for row in matrix.data if isinstance(row, tuple)]  # type: ignore[union-attr]
-    two_columns = all(len(row) == 2 for row in rows)
-    if len(rows) == 2 and not (two_columns and in_pairs):
+    takes_pairs = filled.info.settings.get("pairs", False) and all(len(row) == 2 for row in rows)
+    said_pairs = bool({token.text for token in reading.tokens} & {"points", "pairs", "columns"})
+    if len(rows) == 2 and not (takes_pairs and said_pairs):
         return [Quantity("vector", row) for row in rows]
-    if two_columns:
+    if takes_pairs:
         return [Quantity("vector", tuple(column)) for column in zip(*rows, strict=True)]
     return None
 

@@ -19,7 +19,11 @@ from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import as_understood, not_understood
 from chat.wordlists import word_list
 
-_WHY = re.compile(r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b"
+    r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
+    re.IGNORECASE,
+)
 _HOW = re.compile(
     r"^\W*(how (does|do|would|is|are|can)|what happens|what (does|do) (a|an|the)"
     r"|does|do|is|are|can)\b|^\W*what (is|are) .* for\W*$",
@@ -46,27 +50,43 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
     if any(mention.roles.decoy for mention in reading.mentions) or _WHY.search(question):
         return None
     groups = find_groups(reading)
-    said = any(bound.mention or not bound.quantity.word for bound in reading.bounds)
-    readings = [reading]
     if not groups:
         again = without_name(reading)
-        decided = _decide(lexicon, question, [again], find_groups(again))
+        asked = find_groups(again)
+        decided = _decide(lexicon, question, [again], asked)
         if isinstance(decided, Plan):
             return decided
+        if _FOLLOW_UP.match(question) and any(fit_tools(lexicon, [again], one) for one in asked):
+            reading, groups = again, asked
     if earlier:
-        before = _calculation(lexicon, earlier)
-        if groups and not said and not _FOLLOW_UP.match(question):
-            return None
-        if not groups and (said or _options(reading)) and len(reading.tokens) <= 12:
-            groups = next((found for one in before if (found := find_groups(one))), [])
-            readings += before
-        elif groups and _FOLLOW_UP.match(question):
-            readings += before
-    if not groups and len(readings) == 1:
-        return _offer(lexicon, question, reading)
-    if not groups or not (said or len(readings) > 1):
+        return _follow_up(lexicon, question, reading, groups, earlier)
+    if groups:
+        return _decide(lexicon, question, [reading], groups) if _says_values(reading) else None
+    return _offer(lexicon, question, reading)
+
+
+def _says_values(reading: Reading) -> bool:
+    return any(bound.mention or not bound.quantity.word for bound in reading.bounds)
+
+
+def _follow_up(
+    lexicon: Lexicon,
+    question: str,
+    reading: Reading,
+    groups: Sequence[Group],
+    earlier: Sequence[str],
+) -> Route:
+    """Read a question after a calculation: what it leaves out may come from there."""
+    said, follows = _says_values(reading), bool(_FOLLOW_UP.match(question))
+    before = _calculation(lexicon, earlier)
+    if groups and not (said or follows):
         return None
-    return _decide(lexicon, question, readings, groups)
+    if groups:
+        return _decide(lexicon, question, [reading, *(before if follows else [])], groups)
+    if (said or _options(reading)) and len(reading.tokens) <= 12:
+        asked = next((found for one in before if (found := find_groups(one))), [])
+        return _decide(lexicon, question, [reading, *before], asked)
+    return None
 
 
 def _calculation(lexicon: Lexicon, earlier: Sequence[str]) -> list[Reading]:
@@ -109,7 +129,7 @@ def _decide(
     doubt = _doubt(question, readings[0], rivals, groups)
     if doubt is not None:
         return None if _HOW.match(question) and not doubt.options else doubt
-    calls = tuple(make_call(lexicon, one, readings[0], question) for one in useful)
+    calls = tuple(make_call(lexicon, one, readings, question) for one in useful)
     return Plan(calls, wants_percent(question))
 
 
@@ -130,18 +150,30 @@ def _doubt(
             return _which([one.info.settings["ask"][0] for one in tools], first, question)
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
+    refused = _refused_form(question, reading, chosen, groups)
+    if refused is not None:
+        return Missing(first, refused)
+    left = not_understood(reading, chosen)
+    if left:
+        return Missing(first, _ask_whether(left), tuple(as_understood(one) for one in chosen))
+    return None
+
+
+def _refused_form(
+    question: str, reading: Reading, chosen: Sequence[Filled], groups: Sequence[Group]
+) -> str | None:
+    """Why the result cannot be given in the form asked for, or None if it can."""
     texts = {token.text for token in reading.tokens}
     for one, group in zip(chosen, groups, strict=False):
         slope = one.info.tool.name.endswith("_derivative")
         if not slope and reading.tokens and asks_slope(reading, group[0]):
-            return Missing(one.info, f"I have no tool for the derivative of {group[0].key[0]}.")
+            return f"I have no tool for the derivative of {group[0].key[0]}."
     if wants_percent(question) and not any("share" in _units(one) for one in chosen):
-        return Missing(first, "This is not a share, so it has no percentage.")
-    left = not_understood(reading, chosen)
-    if left:
-        return Missing(first, _ask_whether(left), tuple(as_understood(one) for one in chosen))
+        return "This is not a share, so it has no percentage."
+    if any(one.sides for one in chosen) and texts & {"width", "height"}:
+        return "Which of the two sides is the width, and which the height?"
     if texts & _SELECTING and not any("selects" in one.info.settings for one in chosen):
-        return Missing(first, "I can give the whole result, not one entry of it.")
+        return "I can give the whole result, not one entry of it."
     return None
 
 

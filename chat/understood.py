@@ -16,11 +16,12 @@ _NEUTRAL = frozenset(
     stem(word)
     for name in ("neutral", "fillers", "connectors", "after_value", "range")
     for word in word_list(name)
-)
+) - {"square", "different"}
 _COUNTABLE = frozenset(stem(word) for word in word_list("countable"))
 _SLOPE = frozenset(word_list("derivative"))
-_PERCENT = frozenset({"percent", "percentage", "per", "cent"})  # acted on by details
-_SIGNS = frozenset("?!.,:;()[]{}=-_'\"`\n/&%")
+_PERCENT = frozenset({"percent", "percentage"})  # acted on by details
+_SIGNS = frozenset("?!.,:;()[]{}_'\"`\n/&%")
+_GENERIC = frozenset(word_list("generic"))
 
 
 def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
@@ -38,11 +39,13 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
             known = not bound.quantity.word or any(at in one.used for one in tools)
             known = known or _counts_things(reading, at)
         elif at in inside:
-            known = _is_known(inside[at], reading, tools) or _is_neutral(token.text)
+            known = _is_known(inside[at], reading, tools) or (
+                _is_neutral(token.text) and not _misnames(inside[at], reading, tools)
+            )
         elif token.is_word:
             known = _is_neutral(token.text)
         else:
-            known = token.text in _SIGNS
+            known = token.text in _SIGNS or _is_harmless(reading, at)
         if not known:
             left.append(token.text)
     return left
@@ -65,6 +68,25 @@ def _counts_things(reading: Reading, at: int) -> bool:
     """Whether a number word only counts what was typed: "these two vectors"."""
     after = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
     return stem(after) in _COUNTABLE
+
+
+def _is_harmless(reading: Reading, at: int) -> bool:
+    """Whether "=" is followed by a value, or "-" joins a compound; else they are arithmetic."""
+    token, tokens = reading.tokens[at], reading.tokens
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.text == "=":
+        return after is None or after.quantity is not None or after.text == "?"
+    before = tokens[at - 1] if at else None
+    joins = before is not None and after is not None and before.end == token.start
+    return token.text == "-" and joins and after is not None and after.start == token.end
+
+
+def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bool:
+    """Whether a phrase names a value that was used as something else: predictions as logits."""
+    if mention.key[-1] in _GENERIC:
+        return False
+    named = {b.token for b in reading.bounds if b.mention and b.mention.start == mention.start}
+    return any(named & one.used for one in tools)
 
 
 def _with_providers(chosen: Iterable[Filled]) -> Iterable[Filled]:
