@@ -39,7 +39,8 @@ def fill(
     used, conflicts = filled.used, list(filled.conflicts)
     for reading in before:
         filled.used = set()  # token numbers belong to one reading
-        _fill_from(filled, reading, None)
+        asked = (one for one in reading.targets if info.tool.name in one.roles.asks)
+        _fill_from(filled, reading, next(asked, None))
     filled.used, filled.conflicts = used, conflicts  # what is said now overrides what was said
     filled.missing = _missing(filled)
     if filled.missing and info.tool.name not in _providers(lexicon, filled.missing):

@@ -46,6 +46,8 @@ def fill_by_kind(
     numbers = [b for b in loose if b.quantity.kind == "number"]
     data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
+    if target is None and len(data) < len(places):
+        data = []  # "and to (0, 0)?": which of the two points is meant is not said
     if data and places:
         _fill_data(filled, places, data, reading)
     elif len(places) == 1 and len(numbers) == 1 and places[0].kind == "scalar or array":

@@ -13,7 +13,8 @@ from chat.tools import run
 def pick(call: Call, result: Any) -> Any:
     """Return the part of a result that was asked for: a field, an entry, or the inverse."""
     if isinstance(result, dict):
-        result = _flat_like(call, result[call.result] if call.result else list(result.values()))
+        fields = [value for name, value in result.items() if name != "thresholds"]
+        result = _flat_like(call, result[call.result] if call.result else fields)
     if call.select and isinstance(result, list) and result:
         if call.result in call.info.settings.get("columns", ()):
             result = [list(column) for column in zip(*result, strict=True)]

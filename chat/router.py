@@ -8,15 +8,15 @@ returns None: then the question is about a concept.
 import re
 from collections.abc import Sequence
 
+from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
 from chat.bind import Bound
 from chat.details import make_call, wants_percent
 from chat.fill import fill
-from chat.lexicon import Lexicon, ToolInfo
+from chat.lexicon import Lexicon
 from chat.plan import Impossible, Missing, Plan, Route
-from chat.quantity import Data
 from chat.reading import Filled, Reading, read
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
-from chat.understood import as_understood, not_understood
+from chat.understood import not_understood
 from chat.wordlists import word_list
 
 _WHY = re.compile(
@@ -115,22 +115,32 @@ def _decide(
     if given is not None:
         return given
     useful = [one for one in chosen if one.used or one.complete]
+    asked_now = any(target in readings[0].mentions for group in groups for target in group)
+    if not (asked_now or any(one.used for one in useful) or _options(readings[0])):
+        return None  # a follow-up that says nothing about the calculation before it
     if not useful:
         return _unfit(chosen, readings[0], question)
+    if not all(one.complete for one in useful):
+        return _shortfall(question, readings, useful)
+    doubt = _doubt(question, readings[0], rivals, groups)
+    if doubt is not None:
+        return None if _HOW.match(question) and not doubt.options else doubt
+    calls = tuple(make_call(lexicon, one, readings, question) for one in useful)
+    return Plan(calls, wants_percent(question))
+
+
+def _shortfall(
+    question: str, readings: Sequence[Reading], useful: Sequence[Filled]
+) -> Missing | Impossible | None:
+    """Name the impossible value, else what is missing, unless the question is about a concept."""
     complete = any(one.complete for one in useful)
     if not complete and (_HOW.match(question) or _only_mentions(readings, useful)):
         return None
     for one in useful:
         if one.problems:
             return Impossible(one.info, one.problems[0])
-    for one in useful:
-        if not one.complete:
-            return Missing(one.info, _ask_for(one))
-    doubt = _doubt(question, readings[0], rivals, groups)
-    if doubt is not None:
-        return None if _HOW.match(question) and not doubt.options else doubt
-    calls = tuple(make_call(lexicon, one, readings, question) for one in useful)
-    return Plan(calls, wants_percent(question))
+    first = next(one for one in useful if not one.complete)
+    return Missing(first.info, ask_for(first))
 
 
 def _doubt(
@@ -144,10 +154,10 @@ def _doubt(
     first = chosen[0].info
     stray = _stray(chosen)
     if stray:
-        return Missing(first, _ask_about(stray))
+        return Missing(first, ask_about(stray))
     for tools in rivals:
         if len(tools) > 1:
-            return _which([one.info.settings["ask"][0] for one in tools], first, question)
+            return which([one.info.settings["ask"][0] for one in tools], first, question)
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
     refused = _refused_form(question, reading, chosen, groups)
@@ -155,7 +165,7 @@ def _doubt(
         return Missing(first, refused)
     left = not_understood(reading, chosen)
     if left:
-        return Missing(first, _ask_whether(left), tuple(as_understood(one) for one in chosen))
+        return Missing(first, ask_whether(left), as_questions(reading, chosen, groups))
     return None
 
 
@@ -195,12 +205,6 @@ def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> boo
 def _units(filled: Filled) -> list[str]:
     settings = filled.info.settings
     return [settings.get("unit", ""), *settings.get("unit_of", {}).values()]
-
-
-def _which(names: Sequence[str], info: ToolInfo, question: str) -> Missing:
-    said = question.strip(" ?.")
-    options = tuple(f"{name}: {said}" for name in names)
-    return Missing(info, "Which of these is meant: " + " or ".join(names) + "?", options)
 
 
 def _offer(lexicon: Lexicon, question: str, reading: Reading) -> Missing | None:
@@ -247,39 +251,13 @@ def _unfit(filled: Sequence[Filled], reading: Reading, question: str) -> Missing
     data = [b for b in reading.bounds if b.explicit or b.quantity.kind in ("vector", "matrix")]
     if not filled or not filled[0].missing or not data or _HOW.match(question):
         return None
-    return Missing(filled[0].info, _ask_for(filled[0]))
+    return Missing(filled[0].info, ask_for(filled[0]))
 
 
 def _stray(filled: Sequence[Filled]) -> list[Bound]:
     """Values that no chosen tool used."""
     used = set().union(*(one.used for one in filled))
     return [bound for bound in filled[0].unused if bound.token not in used]
-
-
-def _ask_for(filled: Filled) -> str:
-    quantities = filled.info.quantities
-    if filled.conflicts:
-        twice = " and ".join(dict.fromkeys(quantities[name].label for name in filled.conflicts))
-        return f"The question gives more than one value for {twice}. Which one is meant?"
-    labels = [quantities[name].label for name in filled.missing]
-    listed = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1]
-    return f"To compute this I also need {listed}."
-
-
-def _ask_whether(left: Sequence[str]) -> str:
-    shown = ", ".join(f"`{word}`" for word in dict.fromkeys(left) if word.strip())
-    return f"I am not sure what {shown} changes here. Is this what you mean?"
-
-
-def _ask_about(stray: Sequence[Bound]) -> str:
-    shown = ", ".join(_shown(bound.quantity.data) for bound in stray)
-    return f"I do not see what {shown} stands for. Please name it, as in `stride = 2`."
-
-
-def _shown(data: Data) -> str:
-    if isinstance(data, tuple):
-        return "[" + ", ".join(_shown(item) for item in data) + "]"
-    return f"{data:.6g}" if isinstance(data, float) else data
 
 
 def asks_untaught(lexicon: Lexicon, question: str) -> str | None:

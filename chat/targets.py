@@ -129,8 +129,8 @@ def _derivative_of(lexicon: Lexicon, info: ToolInfo, reading: Reading, target: M
 
 def asks_slope(reading: Reading, target: Mention) -> bool:
     """Whether a question wants the slope of what the target names: "sigma'(2)", "how steep"."""
-    named = {b.mention.start for b in reading.bounds if b.mention}
-    names = {at for m in reading.mentions if m.start in named for at in range(m.start, m.end)}
+    naming = [bound.mention for bound in reading.bounds if bound.mention]
+    names = {at for mention in naming for at in range(mention.start, mention.end)}
     words = {stem(t.text) for at, t in enumerate(reading.tokens) if t.is_word and at not in names}
     primed = target in reading.mentions and reading.tokens[target.end - 1].text.endswith("'")
     return primed or bool(words & _DERIVATIVE)

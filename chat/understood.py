@@ -57,7 +57,7 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     text = " " + " ".join(token.text for token in reading.tokens) + " "
     phrases = [phrase for words in settings.get("selects", {}).values() for phrase in words]
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
-    handled |= set(settings.get("units", {}))
+    handled |= set(settings.get("units", {})) | set(settings.get("agrees", ()))
     if filled.info.tool.name.endswith("_derivative"):
         base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
         handled |= {t.text for t in reading.tokens if stem(t.text) in {*_SLOPE, *base}}
@@ -66,8 +66,7 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
 
 def _counts_things(reading: Reading, at: int) -> bool:
     """Whether a number word only counts what was typed: "these two vectors"."""
-    after = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
-    return stem(after) in _COUNTABLE
+    return any(stem(token.text) in _COUNTABLE for token in reading.tokens[at + 1 : at + 4])
 
 
 def _is_harmless(reading: Reading, at: int) -> bool:
@@ -77,15 +76,21 @@ def _is_harmless(reading: Reading, at: int) -> bool:
     if token.text == "=":
         return after is None or after.quantity is not None or after.text == "?"
     before = tokens[at - 1] if at else None
-    joins = before is not None and after is not None and before.end == token.start
+    typed = before is not None and (before.is_word or before.quantity is not None)
+    joins = typed and after is not None and before is not None and before.end == token.start
     return token.text == "-" and joins and after is not None and after.start == token.end
+
+
+def _names(mention: Mention, bound: Bound) -> bool:
+    """Whether a phrase is (part of) the name of a value."""
+    return bound.mention is not None and bound.mention.start <= mention.start < bound.mention.end
 
 
 def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bool:
     """Whether a phrase names a value that was used as something else: predictions as logits."""
     if mention.key[-1] in _GENERIC:
         return False
-    named = {b.token for b in reading.bounds if b.mention and b.mention.start == mention.start}
+    named = {bound.token for bound in reading.bounds if _names(mention, bound)}
     return any(named & one.used for one in tools)
 
 
@@ -104,7 +109,7 @@ def _is_known(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bo
     roles = mention.roles
     if not (roles.asks or roles.names or roles.options or roles.results or roles.hints):
         return True  # listed as something to be ignored
-    named = [b for b in reading.bounds if b.mention and b.mention.start == mention.start]
+    named = [bound for bound in reading.bounds if _names(mention, bound)]
     for one in tools:
         name = one.info.tool.name
         if name in roles.asks or name in roles.hints or any(t == name for t, _ in roles.results):
@@ -126,8 +131,8 @@ def may_ignore(filled: Filled, bound: Bound) -> bool:
     return bool(named & ignored) and not own
 
 
-def as_understood(filled: Filled) -> str:
-    """Write a call as the question that asks for exactly it."""
+def as_understood(filled: Filled, phrase: str) -> str:
+    """Write a call as the question that asks for it by the phrase that was typed."""
     parts = []
     for name, value in [*filled.arguments.items(), *filled.sides.items()]:
         quantity = filled.info.quantities[name]
@@ -139,8 +144,9 @@ def as_understood(filled: Filled) -> str:
             parts.append(str(option["words"][0]))
     for name, provider in filled.providers.items():
         if name == next(iter(filled.providers)):
-            parts.append(as_understood(provider).partition(" with ")[2])
-    return f"{filled.info.settings['ask'][0]} with {', '.join(parts)}"
+            parts.append(as_understood(provider, "").partition(" with ")[2])
+    hint = filled.info.settings["hints"][0] + " " if filled.info.settings.get("needs_hint") else ""
+    return f"{hint if hint.strip() not in phrase else ''}{phrase} with {', '.join(parts)}"
 
 
 def _typed(value: Any) -> str:

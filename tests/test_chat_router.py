@@ -213,3 +213,26 @@ def test_a_tool_without_a_described_parameter_is_an_error() -> None:
 )
 def test_a_sentence_that_only_mentions_numbers_is_about_a_concept(question: str) -> None:
     assert route(LEXICON, question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "twice the precision for TP=8, FP=2",
+        "squared L2 norm of [3, 4]",
+        "weighted variance of [1, 2, 3]",
+        "BCE y=[1,0,1] p=[.9,.2,.6], reduction sum",
+        "relu(-x) with x = 3",
+        "precision - recall for TP=8, FP=2, FN=4",
+    ],
+)
+def test_a_word_that_may_change_the_number_is_asked_about(question: str) -> None:
+    found = route(LEXICON, question)
+    assert isinstance(found, Missing)
+
+
+def test_the_question_as_understood_can_be_clicked_and_computes_just_that() -> None:
+    found = route(LEXICON, "twice the precision for TP=8, FP=2")
+    assert isinstance(found, Missing)
+    (option,) = found.options
+    assert only_call(option).arguments == {"tp": 8, "fp": 2}
