@@ -10,8 +10,10 @@ from chat.plan import Call
 from chat.reading import Filled, Reading
 
 T = TypeVar("T")
-_PERCENT = re.compile(r"(?<![\d\s])\s*%|\bpercent(age)?\b|\bper cent\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"[\d.]+\s*(%|percent\b|per cent\b)|\w+ty percent\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bpercent(age)?\b|\bper cent\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<![\d.])[\d.]+ ?(%|percent\b|per cent\b)|\b[a-z]+ty percent\b", re.IGNORECASE
+)
 
 
 def wants_percent(question: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 Kind = Literal["number", "vector", "matrix", "shape", "labels"]
 Data = float | tuple["Data", ...] | str
 
-NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?!\w))?"
+NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?|(?<!\d)\.\d+)(?:[eE][+-]?\d+(?!\w))?"
 _SIGNED = re.compile(rf"[+-]?{NUMBER}")
 _POWER = re.compile(
     rf"\s*(?:\^|\*\*)\s*(?P<e>\(?[+-]?{NUMBER}\)?)|\s*[x*]\s*10\s*\^\s*(?P<t>[+-]?\d+)"

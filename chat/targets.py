@@ -103,7 +103,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         if (needs_hint and not is_hinted) or _is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)
-        filled = fill(lexicon, info, readings, target)
+        filled = fill(lexicon, info, readings, target if target in readings[0].mentions else None)
         score = 2.0 * len(filled.used) - 1.5 * len(filled.missing) - 2.0 * len(filled.unused)
         score += (3.0 + needs_hint) * is_hinted - 0.5 * len(filled.providers)
         score -= len(filled.conflicts)

@@ -99,6 +99,8 @@ def _check_finite(result: Any) -> None:
     if isinstance(result, dict):
         # the first threshold of a ROC curve is infinite by definition
         result = [value for name, value in result.items() if name != "thresholds"]
+    if isinstance(result, int) and abs(result) > MOST_SIZE**2:
+        raise ToolError("the result is too large to be written out")
     if isinstance(result, list):
         for item in result:
             _check_finite(item)

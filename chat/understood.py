@@ -56,8 +56,9 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     settings = filled.info.settings
     text = " " + " ".join(token.text for token in reading.tokens) + " "
     phrases = [phrase for words in settings.get("selects", {}).values() for phrase in words]
+    phrases += settings.get("agrees", ())
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
-    handled |= set(settings.get("units", {})) | set(settings.get("agrees", ()))
+    handled |= set(settings.get("units", {}))
     if filled.info.tool.name.endswith("_derivative"):
         base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
         handled |= {t.text for t in reading.tokens if stem(t.text) in {*_SLOPE, *base}}

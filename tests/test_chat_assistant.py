@@ -1,5 +1,6 @@
 """The five outcomes, the citations and the texts of the assistant, on the real index."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -145,12 +146,21 @@ def test_an_empty_and_an_endless_question_get_a_reply(assistant: Assistant) -> N
         "NEAR(a b) AND * ^ precision:",
         "[[[[[1",
         "softmax of " + "1," * 9_000 + "1",
+        "mean of " + "1." * 9_000,
+        "sigmoid of " + "9" * 15_000,
+        "sigmoid of 80" + " " * 19_000 + "percent",
+        "MSE true 3 pred 5",
+        "how big is 3x3?",
+        "receptive field of kernels [" + "3," * 1_100 + "3] and strides [" + "2," * 1_100 + "2]",
+        "[[1,2],[3]] rank of",
     ],
 )
 def test_hostile_questions_get_a_reply_not_an_exception(
     assistant: Assistant, question: str
 ) -> None:
+    started = time.perf_counter()
     assert isinstance(assistant.ask(question), Reply)
+    assert time.perf_counter() - started < 5
 
 
 def test_too_many_numbers_are_refused_with_the_limit(assistant: Assistant) -> None:
