@@ -73,7 +73,7 @@ class Assistant:
             return Reply("error", _sentence(wanted.text))
         if isinstance(wanted, Missing):
             home = self._home(wanted.info.tool.name)
-            options = wanted.options or ((home.title,) if home else ())
+            options = list(wanted.options) or ([home.title] if home else [])
             return Reply("clarify", wanted.text, options=options)
         untaught = asks_untaught(self.lexicon, question)
         if untaught:
@@ -98,7 +98,7 @@ class Assistant:
         best = ranking.hits[0]
         document = self.index.answer(best.answer_id) if best.answer_id else None
         cited = [hit for hit in ranking.hits[1:] if hit.score >= 0.8 * best.score][:3]
-        return Reply("answered", passages.compose(document, best), (best, *cited))
+        return Reply("answered", passages.compose(document, best), [best, *cited])
 
     def _decline(self, question: str, text: str, nearest: Sequence[Hit] = ()) -> Reply:
         log_gap(question, self._gaps)
@@ -130,7 +130,7 @@ class Assistant:
             runs += own
             failed = next((one for one in own if one.error is not None), None)
             if failed is not None:
-                return Reply("error", _sentence(failed.error or ""), runs=tuple(runs))
+                return Reply("error", _sentence(failed.error or ""), runs=runs)
             sides = own[-2:] if call.sides else own[-1:]
             results = [pick(call, one.result) for one in sides]
             value, unit = with_unit(call, results if call.sides else results[0], plan.percent)
@@ -143,16 +143,16 @@ class Assistant:
             named = ", ".join(f"{hit.title} [{at}]" for at, hit in enumerate(hits, start=1))
             text += f"\n\nExplained in: {named}"
         value = values[0] if len(values) == 1 else values
-        return Reply("computed", text, hits, tuple(runs), value, unit)
+        return Reply("computed", text, hits, runs, value, unit)
 
-    def _hits_for(self, answer_ids: Sequence[str]) -> tuple[Hit, ...]:
+    def _hits_for(self, answer_ids: Sequence[str]) -> list[Hit]:
         """The entries that explain the tools that ran, those asked for first."""
         hits = []
         for answer_id in dict.fromkeys(answer_ids):
             document = self.index.answer(answer_id)
             if document is not None:
                 hits.append(_hit_of(document))
-        return tuple(hits)
+        return hits
 
 
 def _hit_of(document: Document) -> Hit:

@@ -48,7 +48,7 @@ def compare(index: Index, question: str, closeness: float) -> Reply | None:
     return Reply(
         "answered",
         "\n\n".join(_short(index, hit, at) for at, hit in enumerate(hits, 1)),
-        tuple(hits),
+        hits,
     )
 
 

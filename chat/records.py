@@ -1,6 +1,6 @@
 """The records that leave the chat: a turn, a reply and the tool runs behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from indexer.records import Hit
@@ -33,11 +33,11 @@ class Reply:
 
     outcome: Outcome
     text: str
-    hits: tuple[Hit, ...] = ()
-    runs: tuple[ToolRun, ...] = ()
+    hits: list[Hit] = field(default_factory=list)
+    runs: list[ToolRun] = field(default_factory=list)
     value: float | list[Any] | None = None
     unit: str | None = None
-    options: tuple[str, ...] = ()
+    options: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ def test_what_the_answers_do_not_say_is_declined_without_citation(
 ) -> None:
     reply = assistant.ask(question)
     assert reply.outcome == "not_found"
-    assert reply.hits == ()
-    assert reply.runs == ()
+    assert reply.hits == []
+    assert reply.runs == []
 
 
 def test_a_declined_question_is_logged(index: Index, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_missing_counts_are_asked_for_and_the_answer_completes_the_question(
     assert first.outcome == "clarify"
     assert "false negatives" in first.text
     assert first.options
-    assert first.hits == ()
+    assert first.hits == []
     second = assistant.ask("FN = 2", [Turn("what is the recall if TP = 8?", first)])
     assert second.outcome == "computed"
     assert second.value == pytest.approx(0.8)

@@ -84,7 +84,7 @@ def test_escaped_text_opens_no_math(text: str) -> None:
 
 
 def test_citations_become_numbered_chips_that_lead_to_their_source() -> None:
-    hits = (hit(), hit(answer_id=None, resource_id="book", heading="", title="A [book]", page=12))
+    hits = [hit(), hit(answer_id=None, resource_id="book", heading="", title="A [book]", page=12)]
     *_, shown = messages([Turn("q", Reply("answered", "Text. [1] $$[1]$$ `[2]` [3]", hits))])
     text, chips = shown["content"].rsplit("\n\n", 1)
     assert text == r"Text. [\[1\]](?entry=maths/pca&heading=Formula) $$[1]$$ `[2]` [3]"
@@ -104,7 +104,7 @@ def test_declined_reply_has_no_chips() -> None:
 
 
 def test_choices_are_given_with_the_reply() -> None:
-    *_, shown = messages([Turn("q", Reply("clarify", "Which?", options=("FN = 2",)))])
+    *_, shown = messages([Turn("q", Reply("clarify", "Which?", options=["FN = 2"]))])
     assert shown["options"] == [{"value": "FN = 2", "label": "FN = 2"}]
 
 
@@ -119,7 +119,7 @@ def test_question_without_reply_stands_last() -> None:
 
 def test_tool_panel_shows_call_result_time_and_source() -> None:
     run = ToolRun("f", {"x": [1, 2.5], "y": "a"}, 0.1, None, 0.00012, "kb/algorithms/a.py:3", None)
-    _, panel, _ = messages([Turn("q", Reply("computed", "0.1", runs=(run,)))])
+    _, panel, _ = messages([Turn("q", Reply("computed", "0.1", runs=[run]))])
     assert panel["metadata"] == {"title": "f · 0.12 ms", "duration": 0.00012, "status": "done"}
     assert ">>> f(x=[1, 2.5], y='a')\n0.1\n```" in panel["content"]
     assert "kb/algorithms/a.py:3" in panel["content"]
@@ -128,7 +128,7 @@ def test_tool_panel_shows_call_result_time_and_source() -> None:
 def test_tool_panel_holds_what_was_typed_inside_its_code_block() -> None:
     typed = "```\n$$x$$ \\(y\\) <img src=x>"
     run = ToolRun("f", {"x": [typed]}, None, f"cannot read {typed}", 2.5, "a.py:3", None)
-    _, panel, _ = messages([Turn("q", Reply("error", "No.", runs=(run,)))])
+    _, panel, _ = messages([Turn("q", Reply("error", "No.", runs=[run]))])
     assert panel["content"].count("```") == 2
     assert "$" not in panel["content"] and "\\" not in panel["content"]
     assert "# refused: cannot read" in panel["content"]
@@ -137,7 +137,7 @@ def test_tool_panel_holds_what_was_typed_inside_its_code_block() -> None:
 
 def test_tool_panel_cuts_a_long_call() -> None:
     run = ToolRun("f", {"x": [1] * 10_000}, 1, None, 0.01, "a.py:3", None)
-    _, panel, _ = messages([Turn("q", Reply("computed", "1", runs=(run,)))])
+    _, panel, _ = messages([Turn("q", Reply("computed", "1", runs=[run]))])
     assert len(panel["content"]) < 2_000
     assert "characters more" in panel["content"]
 
