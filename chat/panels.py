@@ -156,6 +156,7 @@ def escape(text: str) -> str:
     """
     lines = [line.expandtabs(4).rstrip() for line in text.splitlines()]
     text = "\n".join("\u00a0" * (len(line) - len(line.lstrip())) + line.lstrip() for line in lines)
+    text = text.strip("\n")  # a break at the end of a paragraph would show its backslash
     # A backslash of the text, escaped with another, would open inline math: only its code is safe.
     text = _ACTIVE.sub(lambda match: "&#92;" if match[0] == "\\" else "\\" + match[0], text)
     text = _LINE_START.sub(r"\1\\\2", text)

@@ -3,11 +3,7 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import settings
 from hypothesis import strategies as st
-
-settings.register_profile("kb", max_examples=40, deadline=None, derandomize=True, database=None)
-settings.load_profile("kb")
 
 numbers = st.floats(-1e3, 1e3, allow_subnormal=False).map(lambda x: round(x, 3))
 counts = st.integers(0, 50)

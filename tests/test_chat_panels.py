@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -68,6 +68,8 @@ def addresses(text: str) -> list[str]:
     return re.findall(r"\]\((\?[^)]+)\)", text)
 
 
+@example("\x1e ")
+@example("\n \n")
 @given(
     st.text(st.sampled_from("ab1 .\t\n\\`*_[]()<>&$~|#+-=!:@/'\"{}") | st.characters(codec="utf-8"))
 )
