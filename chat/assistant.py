@@ -56,7 +56,7 @@ class Assistant:
         Returns:
             A reply with one of the five outcomes; never raises for what was typed.
         """
-        question = question.strip()
+        question = question.encode("utf-8", "replace").decode().strip()
         if not question:
             return Reply("clarify", "Please type a question.")
         if len(question) > LONGEST_QUESTION:

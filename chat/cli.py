@@ -47,7 +47,7 @@ def main() -> None:
     """Run the command; an expected error is one line on stderr and exit code 1."""
     try:
         app()
-    except KBError as error:
+    except (KBError, OSError) as error:
         sys.exit(f"kb: {error}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -42,6 +42,9 @@ def fill(
         asked = (one for one in reading.targets if info.tool.name in one.roles.asks)
         _fill_from(filled, reading, next(asked, None))
     filled.used, filled.conflicts = used, conflicts  # what is said now overrides what was said
+    if before and _missing(filled):  # "2", after being asked for one number
+        fill_by_kind(filled, loose_values(filled, now), now, None)
+        filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
     filled.missing = _missing(filled)
     if filled.missing and info.tool.name not in _providers(lexicon, filled.missing):
         _fill_by_providers(lexicon, filled, readings)

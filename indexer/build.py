@@ -11,7 +11,7 @@ from indexer.embed import Embedder
 from indexer.records import BuildReport
 from indexer.sources import Sourced, Stamp
 from indexer.store import Store
-from kb.errors import IndexMismatch
+from kb.errors import ContentError, IndexMismatch
 
 Progress = Callable[[int, int, str], None]  # done, total, phase: "read", "prepare" or "embed"
 
@@ -49,6 +49,8 @@ def build_index(
     with Store.writing(folder) as store:
         _refuse_other_model(store, embedder, folder)
         known = store.hashes()
+        if not files and not known:
+            raise ContentError(f"there are no Markdown files in {source}")
         changes = _read(source, files, known, store.problems(), tell)
         added = sum(item.document.key not in known for item in changes.found)
         gone = known.keys() - changes.unchanged - {item.document.key for item in changes.found}

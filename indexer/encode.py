@@ -15,9 +15,11 @@ class OnnxEncoder:
     """Weights exported to ONNX, mean pooling and normalisation included in the graph."""
 
     def __init__(self, weights: Path, tokenizer: Path, max_tokens: int) -> None:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # nothing may leave this machine
         import onnxruntime
         from tokenizers import Tokenizer
 
+        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = min(4, os.cpu_count() or 1)

@@ -67,7 +67,7 @@ class Index:
         """
         embedder = Embedder(find_model(model), cache_root())
         if folder is not None:
-            index = cls(Path(folder), embedder)
+            index = cls(Path(folder).expanduser(), embedder)
             index.refresh(progress)
             return index
         source = Path(kb.__file__).resolve().parent
@@ -78,7 +78,7 @@ class Index:
             # What lies in the cache is ours, and can be made again from the answers.
             if not isinstance(fault, IndexMissing):
                 log.warning("%s; making it again", fault)
-                shutil.rmtree(place)
+                _clear(place)
             build_index(source, place, embedder, progress)
             return cls(place, embedder)
         index.refresh(progress)
@@ -107,8 +107,9 @@ class Index:
         """
         place = Path(source).expanduser().resolve()
         embedder = Embedder(find_model(model), cache_root())
-        report = build_index(place, Path(folder), embedder, progress)
-        Snapshot(Path(folder))  # writes vectors.faiss
+        folder = Path(folder).expanduser()
+        report = build_index(place, folder, embedder, progress)
+        Snapshot(folder)  # writes vectors.faiss
         return report
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
@@ -117,7 +118,8 @@ class Index:
 
     def rank(self, question: str, k: int = 5, *, mode: Mode = "fused") -> Ranking:
         """The k best passages with the confidence that the first one's document answers."""
-        return rank(self._snapshot, self._embedder, question, k, mode)
+        readable = question.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
+        return rank(self._snapshot, self._embedder, readable, k, mode)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -176,6 +178,13 @@ class Index:
                 f"{wanted.name}: open it with that model, or build it again"
             )
         return snapshot
+
+
+def _clear(place: Path) -> None:
+    try:
+        shutil.rmtree(place)
+    except OSError as error:
+        raise IndexFault(f"delete {place} by hand: {error.strerror}") from error
 
 
 def stale_files(snapshot: Snapshot) -> list[str]:

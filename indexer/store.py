@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -53,10 +54,12 @@ def connect(folder: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise IndexMissing(f"no index in {folder}: make one with kb build SOURCE --index {folder}")
     with faults(folder):
-        db = _connect(path)
+        db = _connect(path) if _is_writable(path) else _connect_frozen(path)
         try:
+            if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise IndexMissing(f"the index in {folder} is just being made")
             found = read_meta(db)
-        except sqlite3.Error:
+        except (sqlite3.Error, IndexMissing):
             db.close()
             raise
     if found.get("schema") != SCHEMA:
@@ -94,7 +97,10 @@ class Store:
     @contextlib.contextmanager
     def writing(cls, folder: Path) -> "Iterator[Store]":
         """The index in a folder, made if missing; waits while another process is building."""
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexFault(f"cannot keep an index in {folder}: {error.strerror}") from error
         path = folder / FILE_NAME
         with faults(folder):
             _create(path)
@@ -243,6 +249,16 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
         path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
     )
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connect_frozen(path: Path) -> sqlite3.Connection:
+    """A connection to an index on a read-only medium, which nobody changes."""
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def _create(path: Path) -> None:

@@ -151,6 +151,7 @@ def test_an_empty_and_an_endless_question_get_a_reply(assistant: Assistant) -> N
         "sigmoid of 80" + " " * 19_000 + "percent",
         "MSE true 3 pred 5",
         "how big is 3x3?",
+        "half a surrogate \ud800",
         "receptive field of kernels [" + "3," * 1_100 + "3] and strides [" + "2," * 1_100 + "2]",
         "[[1,2],[3]] rank of",
     ],

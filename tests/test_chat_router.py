@@ -174,6 +174,11 @@ def test_the_answer_to_a_question_asked_back_completes_the_first() -> None:
     assert call.arguments == {"tp": 8, "fn": 2}
 
 
+def test_a_bare_number_answers_what_was_asked_back() -> None:
+    call = only_call("2", ["what is the recall if TP = 8?"])
+    assert call.arguments == {"tp": 8, "fn": 2}
+
+
 def test_now_the_recall_reuses_the_counts() -> None:
     call = only_call("now the recall", ["precision for TP=8, FP=2, FN=4"])
     assert call.arguments == {"tp": 8, "fn": 4}

@@ -130,14 +130,6 @@ def test_missing_source_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "index").exists()
 
 
-def test_empty_source_makes_an_index_that_finds_nothing(tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    assert Index.build(tmp_path / "source", tmp_path / "index").chunks == 0
-    index = Index.open(tmp_path / "index")
-    assert index.search("anything") == []
-    assert index.rank("anything").confidence == 0.0
-
-
 def test_opening_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="kb build"):
         Index.open(tmp_path)

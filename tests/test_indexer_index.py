@@ -1,4 +1,6 @@
 import json
+import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 import kb
 from indexer import Index
 from indexer.index import cache_root, default_folder
+from kb.errors import ContentError, IndexMissing
 
 
 @pytest.fixture
@@ -128,3 +131,37 @@ def test_first_result_needs_neither_torch_nor_a_second(index: Index) -> None:
     seconds, loaded = done.stdout.split("\n")[:2]
     assert float(seconds) < 3  # 0.4 s on an idle machine
     assert loaded == ""
+
+
+def test_a_folder_without_markdown_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ContentError, match="no Markdown files"):
+        Index.build(tmp_path / "empty", tmp_path / "index")
+
+
+def test_an_index_is_read_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "note.md").write_text("# What is a gasket?\n\nA gasket seals two flanges.\n")
+    Index.build(tmp_path / "note.md", tmp_path / "index")
+    before = Index.open(tmp_path / "index").search("what is a gasket?")
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write anywhere
+    assert Index.open(tmp_path / "index").search("what is a gasket?") == before
+
+
+def test_a_database_that_is_just_being_made_counts_as_missing(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "index.sqlite").close()
+    (tmp_path / "index.sqlite").touch()
+    with pytest.raises(IndexMissing):
+        Index.open(tmp_path)
+
+
+def test_no_telemetry_is_left_behind_by_a_search(tmp_path: Path, index: Index) -> None:
+    code = "from indexer import Index; print(Index.open().search('what is recall?')[0].answer_id)"
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    home["KB_CACHE_DIR"] = os.environ["KB_CACHE_DIR"]
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=home, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "metrics/recall"
+    assert list(tmp_path.rglob("*")) == []
