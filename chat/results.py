@@ -43,6 +43,7 @@ def _flat_like(call: Call, picked: Any) -> Any:
 def with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
     """Return a value in the unit asked for, with the unit's name (None for a plain number)."""
     settings = call.info.settings
+    value = _times(value, 1.0)  # counts are floats too, as Reply.value says
     unit = settings.get("unit_of", {}).get(call.result, settings.get("unit"))
     if unit == "share":
         return (_times(value, 100), "%") if percent and not call.inverse else (value, None)
