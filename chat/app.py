@@ -25,6 +25,7 @@ from chat import panels
 from chat.assistant import Assistant
 from chat.guard import Guarded
 from chat.records import Reply, Turn
+from chat.source import Source, find_source
 from chat.wire import as_json
 from kb.errors import KBError
 
@@ -203,9 +204,9 @@ def _as_it_is() -> list[Any]:
 
 def _open_source(assistant: Assistant, address: str) -> list[Any]:
     """Fill the panel: what to set its box, head and three parts to."""
-    source = panels.find_source(assistant.index.documents, address)
+    source = find_source(assistant.index.documents, address)
     if source is None:
-        source = panels.Source("### There is no such entry any more.", "", "", "")
+        source = Source("### There is no such entry any more.", "", "", "")
     parts = [source.head, source.before, source.cited, source.after]
     return [gr.Column(visible=True), *(gr.Markdown(part, visible=bool(part)) for part in parts)]
 

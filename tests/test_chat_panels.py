@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from chat.panels import escape, find_source, messages, summary
+from chat.panels import escape, messages, summary
 from chat.records import Reply, ToolRun, Turn
+from chat.source import find_source
 from chat.wire import as_json
 from indexer import Document, Hit
 
