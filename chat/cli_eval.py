@@ -3,7 +3,6 @@
 A further set joins with a command here and a line in _measure_all.
 """
 
-import dataclasses
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -109,13 +108,16 @@ def _measure_numeric(cases: list[Path] | None, folder: Path | None) -> dict[str,
     }
 
 
-def _show(measured: dict[str, Any], misses: bool, as_json: bool) -> None:
-    if as_json:
+def _show(measured: dict[str, Any], misses: bool, json_wanted: bool) -> None:
+    if json_wanted:
         print_json({name: measured[name] for name in ("rows", "misses")})
         return
     typer.echo(measured["table"])
     if misses:
+        from chat.wire import as_json
+
         typer.echo("")
         for miss in measured["misses"]:
-            parts = dataclasses.astuple(miss) if dataclasses.is_dataclass(miss) else miss
-            typer.echo(" | ".join(str(part) for part in parts))
+            parts = as_json(miss)
+            values = parts.values() if isinstance(parts, dict) else parts
+            typer.echo(" | ".join(str(value) for value in values))
