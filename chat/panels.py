@@ -4,7 +4,7 @@ Everything here is text in, Markdown out; nothing in it knows the page's toolkit
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -16,6 +16,9 @@ _MARKER = re.compile(r"(\$\$.*?\$\$|\\\\\(.*?\\\\\)|```.*?```|`[^`\n]*`)|\[(\d{1
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&$~|#]")
 _LINE_START = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)])", re.M)  # of a list, a rule, an underline
 _LONGEST_CALL = 1_500  # characters of a call that are shown
+_STEP = 700  # characters of a long reply that come at once
+
+Pictured = Callable[[int, Reply], str]
 
 
 def summary(documents: Sequence[Document], tools: int) -> str:
@@ -33,33 +36,78 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def messages(turns: Sequence[Turn], asked: str | None = None) -> list[dict[str, Any]]:
+def messages(
+    turns: Sequence[Turn],
+    asked: str | None = None,
+    *,
+    options: Sequence[str] = (),
+    pictured: Pictured = lambda at, reply: reply.text,
+) -> list[dict[str, Any]]:
     """Show a conversation.
 
     Args:
         turns: the conversation, oldest turn first.
         asked: a question that has no reply yet.
+        options: what can be clicked below the last reply.
+        pictured: gives the text of a turn's reply with its pictures; at counts from 0.
 
     Returns:
         Messages with role, content and, for a tool's run or for choices, metadata and options.
     """
     shown: list[dict[str, Any]] = []
-    for turn in turns:
+    for at, turn in enumerate(turns):
         shown.append({"role": "user", "content": escape(turn.question)})
         shown += [_tool_panel(run) for run in turn.reply.runs]
-        shown.append(_reply(turn.reply))
+        shown.append({"role": "assistant", "content": _text(turn.reply, pictured(at, turn.reply))})
+    if shown and options:
+        shown[-1]["options"] = [{"value": option, "label": option} for option in options]
     if asked is not None:
         shown.append({"role": "user", "content": escape(asked)})
     return shown
 
 
-def _reply(reply: Reply) -> dict[str, Any]:
-    text = _MARKER.sub(lambda match: _linked(match, reply.hits), reply.text)
+def turn_at(turns: Sequence[Turn], index: int) -> int:
+    """Which turn a message belongs to.
+
+    Args:
+        turns: the conversation.
+        index: of the message in what messages() returns.
+
+    Returns:
+        From 0; the last turn if the index is beyond it, -1 if there is none.
+    """
+    start = 0
+    for at, turn in enumerate(turns):
+        start += 2 + len(turn.reply.runs)
+        if index < start:
+            return at
+    return len(turns) - 1
+
+
+def steps(text: str) -> list[str]:
+    """A long text as it grows, whole paragraphs at a time; the last one is all of it.
+
+    Args:
+        text: Markdown; a code block is never torn.
+    """
+    parts = re.split(r"(\n\n)", text)
+    grown = ""
+    shown: list[str] = []
+    for part in parts:
+        grown += part
+        if len(grown) - len(shown[-1] if shown else "") >= _STEP and grown.count("```") % 2 == 0:
+            shown.append(grown)
+    if not shown or shown[-1] != text:
+        shown.append(text)
+    return shown
+
+
+def _text(reply: Reply, text: str) -> str:
+    text = _MARKER.sub(lambda match: _linked(match, reply.hits), text)
     if reply.hits:
         # The paragraph's look and its place hang on the addresses of its links (page.css).
         text += "\n\n" + " ".join(_chip(at, hit) for at, hit in enumerate(reply.hits, start=1))
-    options = [{"value": option, "label": option} for option in reply.options]
-    return {"role": "assistant", "content": text, "options": options}
+    return text
 
 
 def _linked(match: re.Match[str], hits: Sequence[Hit]) -> str:

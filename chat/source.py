@@ -7,8 +7,11 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qs, quote
 
+from chat.figures import show_figures
+from chat.listing import Shelf, name_of
 from chat.panels import escape
 from indexer import Document
 from indexer.markdown import parse_markdown
@@ -28,34 +31,95 @@ class Source:
     after: str
 
 
-def find_source(documents: Collection[Document], address: str) -> Source | None:
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """A document as a page: its name in addresses, empty if there is none, and its Markdown."""
+
+    name: str
+    text: str
+
+
+def find_source(documents: Collection[Document], address: str, root: Path) -> Source | None:
     """Find what a citation's address names.
 
     Args:
         documents: all that can be shown.
         address: the query of a link, as made for a chip.
+        root: the folder of the index's source, where its pictures are.
 
     Returns:
         The document with the cited passage set apart; None if there is no such document.
     """
     query = parse_qs(address.removeprefix("?"))
     name, heading, page = (query.get(key, [""])[0] for key in ("entry", "heading", "page"))
-    document = next((one for one in documents if name and name in _names(one)), None)
+    document = _find(documents, name)
     if document is None:
         return None
-    known = {one.answer_id for one in documents if one.answer_id}
-    before, cited, after = _part(document, heading)
-    after = _link_entries(after, document, known) + _see_also(document, documents)
+    before, cited, after = (
+        _readable(part, document, documents, root) for part in _part(document, heading)
+    )
     return Source(
         head=_head(document, heading if cited else "", page),
-        before=_link_entries(before, document, known),
-        cited=_link_entries(cited, document, known),
-        after=after.strip(),
+        before=before,
+        cited=cited,
+        after=(after + _see_also(document, documents)).strip(),
     )
 
 
+def entry_page(
+    shelves: Sequence[Shelf], documents: Collection[Document], address: str, root: Path
+) -> EntryPage:
+    """Write a document as a page, with its neighbours on the shelves.
+
+    Args:
+        shelves: the documents in reading order.
+        documents: all that can be shown, resources among them.
+        address: the query of a link; one without an entry leads to the first document.
+        root: the folder of the index's source, where its pictures are.
+    """
+    ordered = [document for shelf in shelves for document in shelf.documents]
+    name = parse_qs(address.removeprefix("?")).get("entry", [""])[0]
+    document = _find(documents, name) if name else next(iter(ordered), None)
+    if document is None:
+        return EntryPage("", "## There is no such entry\n\nThe list beside names all there are.")
+    if document.resource_id:
+        head = _head(document, "", "")
+    else:
+        shelf = next((one.title for one in shelves if document in one.documents), "")
+        head = f"{escape(shelf)}\n\n# {escape(document.title)}"
+    body = _readable(document.body, document, documents, root)
+    parts = [head, body + _see_also(document, documents), _neighbours(document, ordered)]
+    return EntryPage(name_of(document), "\n\n".join(filter(None, parts)))
+
+
+def _neighbours(document: Document, ordered: Sequence[Document]) -> str:
+    if document not in ordered:
+        return ""
+    at = ordered.index(document)
+    links = []
+    if at > 0:
+        links.append(f"[← {escape(ordered[at - 1].title)}]({_link(ordered[at - 1])})")
+    if at + 1 < len(ordered):
+        links.append(f"[{escape(ordered[at + 1].title)} →]({_link(ordered[at + 1])})")
+    return "---\n\n" + " ".join(links) if links else ""
+
+
+def _link(document: Document) -> str:
+    return "?entry=" + quote(name_of(document), safe="/:")
+
+
+def _find(documents: Collection[Document], name: str) -> Document | None:
+    return next((one for one in documents if name and name in _names(one)), None)
+
+
+def _readable(text: str, document: Document, documents: Collection[Document], root: Path) -> str:
+    """Lead links to entries and to pictures of this page."""
+    known = {one.answer_id for one in documents if one.answer_id}
+    return show_figures(_link_entries(text, document, known), [document], root)
+
+
 def _names(document: Document) -> tuple[str | None, ...]:
-    return document.answer_id, document.key, document.path
+    return document.answer_id, document.key, document.path, name_of(document)
 
 
 def _head(document: Document, heading: str, page: str) -> str:
