@@ -59,9 +59,14 @@ def ask(
     question: Annotated[str, typer.Argument(help="What to ask.")],
     index: Folder = None,
     as_json: AsJson = False,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw the result into this file.")
+    ] = None,
 ) -> None:
     """Answer one question, with its sources."""
     reply = _assistant(index).ask(question)
+    if plot is not None:
+        _save_plot(reply, plot)
     if as_json:
         print_json(reply)
     else:
@@ -159,6 +164,19 @@ def _assistant(folder: Path | None) -> "Assistant":
     return Assistant(open_index(folder))
 
 
+def _save_plot(reply: "Reply", file: Path) -> None:
+    """Draw a reply's result into a file, or say on stderr that it has no picture."""
+    from chat.plots import find_plottable, plot_png
+
+    run = find_plottable(reply.runs)
+    png = plot_png(run) if run is not None else None
+    if png is None:
+        typer.echo("there is no picture for this result; no file was written", err=True)
+        return
+    file.write_bytes(png)
+    typer.echo(f"picture: {file}", err=True)
+
+
 def _print_reply(reply: "Reply") -> None:
     _say(reply.text)
     for run in reply.runs:
@@ -175,6 +193,9 @@ def _print_reply(reply: "Reply") -> None:
 
 def _say(text: str) -> None:
     """Print Markdown as text; a terminal gets whole words per line and bold type."""
+    from chat.passages import describe_pictures
+
+    text = describe_pictures(text)
     if not sys.stdout.isatty():
         typer.echo(text)
         return
