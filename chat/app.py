@@ -4,14 +4,22 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from starlette.middleware import Middleware
+from starlette.types import Scope
 
 from chat.assistant import Assistant
-from chat.gaps import gaps_file
-from chat.guard import Guarded
+from chat.gaps import data_folder, history_file
 from chat.history import History
+from chat.web.accounts import Accounts
+from chat.web.files import make_routes
+from chat.web.gate import LOCAL, OWNER, Gate, client_of
+from chat.web.guard import Guarded
+from chat.web.limits import PER_MINUTE, Limited
+from chat.web.sessions import Sessions, read_secret
 from kb.errors import KBError
 
 TITLE = "CV Interview Answers"
@@ -26,6 +34,21 @@ EXAMPLES = (
 _PORTS_TRIED = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may reach the page, and how.
+
+    accounts: whoever logs in; None needs no login. root_path: where a proxy shows the page.
+    per_minute: requests of one client that start work; None does not limit this machine itself.
+    share: also through a public address of Gradio's.
+    """
+
+    accounts: Accounts | None = None
+    root_path: str = ""
+    per_minute: int | None = None
+    share: bool = False
+
+
 def serve(
     assistant: Assistant,
     host: str = "127.0.0.1",
@@ -33,6 +56,7 @@ def serve(
     *,
     title: str = TITLE,
     examples: Sequence[tuple[str, str]] = EXAMPLES,
+    access: Access | None = None,
 ) -> None:
     """Serve the page until interrupted.
 
@@ -42,25 +66,54 @@ def serve(
         port: the one to listen on, or the next free one; 0 takes any free one.
         title: of the page.
         examples: kinds and questions that can be clicked.
+        access: who may reach it; by default whoever reaches the address.
 
     Raises:
-        KBError: if none of the ports can be listened on.
+        KBError: if none of the ports can be listened on, or a page without login is to be shared.
     """
+    access = access or Access()
+    if access.share and access.accounts is None:
+        raise KBError("a page that is shared with the world needs a login: give --auth-file")
+    free = _free_port(host, port)
+    if port not in (free, 0):
+        sys.stderr.write(f"port {port} is taken, using {free}\n")
+    history = History(history_file())
+    app, address = _launch(assistant, history, host, free, title, examples, access)
+    sys.stdout.write(f"{title}: {address}\n")
+    sys.stdout.flush()
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        app.close(verbose=False)
+        history.close()
+
+
+def _launch(
+    assistant: Assistant,
+    history: History,
+    host: str,
+    port: int,
+    title: str,
+    examples: Sequence[tuple[str, str]],
+    access: Access,
+) -> tuple[Any, str]:
     from chat.page.desk import Desk
     from chat.page.layout import STYLES, build_page
     from chat.page.theme import calm_theme
 
-    free = _free_port(host, port)
-    if port not in (free, 0):
-        sys.stderr.write(f"port {port} is taken, using {free}\n")
+    def may_edit(owner: str) -> bool:
+        user = owner.removeprefix("user:")
+        return owner == LOCAL or (access.accounts is not None and access.accounts.is_editor(user))
+
     source = Path(assistant.index.status()["source"])
-    history = History(gaps_file().with_name("history.sqlite"))
     root = source if source.is_dir() else source.parent
-    app = build_page(Desk(assistant, history, root, lambda owner: True), title, examples)
-    _, address, _ = app.launch(
+    app = build_page(Desk(assistant, history, root, may_edit), title, examples)
+    _, address, public = app.launch(
         server_name=host,
-        server_port=free,
-        share=False,
+        server_port=port,
+        root_path=access.root_path,
+        share=access.share,
+        auth_dependency=lambda request: request.scope.get(OWNER),
         inbrowser=False,
         prevent_thread_lock=True,
         quiet=True,
@@ -72,15 +125,32 @@ def serve(
         footer_links=["api", "settings"],
         theme=calm_theme(),
         css_paths=list(STYLES),
-        app_kwargs={"middleware": [Middleware(Guarded)]},
+        app_kwargs={
+            "middleware": _guards(access),
+            "routes": make_routes(history, root, may_edit),
+        },
     )
-    sys.stdout.write(f"{title}: {address}\n")
-    sys.stdout.flush()
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        app.close(verbose=False)
-        history.close()
+    return app, public or address
+
+
+def _guards(access: Access) -> list[Middleware]:
+    """From the outside in: headers, who asks, how much."""
+    sessions = Sessions(read_secret(data_folder() / "session-secret"))
+
+    def limited_client(scope: Scope) -> str | None:
+        free = access.per_minute is None and scope.get(OWNER) == LOCAL
+        return None if free else client_of(scope)
+
+    return [
+        Middleware(Guarded),
+        Middleware(
+            Gate,
+            accounts=access.accounts,
+            sessions=sessions,
+            behind_proxy=bool(access.root_path),
+        ),
+        Middleware(Limited, client_of=limited_client, per_minute=access.per_minute or PER_MINUTE),
+    ]
 
 
 def _free_port(host: str, port: int) -> int:

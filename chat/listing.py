@@ -45,7 +45,7 @@ def list_talks(talks: Sequence[Talk], here: str, searched: str = "") -> str:
         here: id of the one that is open.
         searched: the words by which they were found, if any.
     """
-    shown = [(talk, _when(talk.changed)) for talk in talks]
+    shown = [(talk, say_when(talk.changed)) for talk in talks]
     return render("talks", talks=shown, here=here, searched=searched)
 
 
@@ -90,8 +90,8 @@ def name_of(document: Document) -> str:
     return document.answer_id or document.key
 
 
-def _when(moment: float) -> str:
-    """Write a time as one would say it."""
+def say_when(moment: float) -> str:
+    """Write a time, in seconds since 1970, as one would say it."""
     today = time.localtime()
     midnight = time.mktime((*today[:3], 0, 0, 0, *today[6:9]))
     if moment >= midnight:

@@ -1,5 +1,9 @@
 """Pictures of results below a reply; they are drawn when the browser asks for them."""
 
+import zlib
+from urllib.parse import quote
+
+from chat.plots import find_plottable
 from chat.records import Reply
 
 PLOTS = "plots/"  # the address below which this page serves them
@@ -13,4 +17,9 @@ def picture_of(reply: Reply, talk: str, at: int) -> str:
         talk: id of the conversation.
         at: which turn, from 0.
     """
-    return ""
+    run = find_plottable(reply.runs)
+    if run is None:
+        return ""
+    # The number changes with what is drawn: a browser keeps a picture by its address.
+    mark = zlib.crc32(repr((run.tool, run.arguments)).encode())
+    return f"![Picture of the result of {run.tool}]({PLOTS}{quote(talk)}/{at}.png?v={mark:x})"

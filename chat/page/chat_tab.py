@@ -123,7 +123,7 @@ def shown(desk: Desk, turns: Sequence[Turn], talk: str) -> list[dict[str, Any]]:
 
 
 def _wire_asking(desk: Desk, tab: ChatTab) -> None:
-    def ask(
+    def submit(
         question: str, talk: str, editing: int | None, request: gr.Request
     ) -> Iterator[list[Any]]:
         yield from _answer(desk, owner_of(request), question, talk, editing)
@@ -144,7 +144,7 @@ def _wire_asking(desk: Desk, tab: ChatTab) -> None:
             yield from _answer(desk, owner_of(request), turns[at].question, talk, at)
 
     outputs = [tab.chatbot, tab.box, tab.talk, tab.editing, tab.edit_note, tab.why, tab.talks]
-    tab.box.submit(ask, [tab.box, tab.talk, tab.editing], outputs, **QUIETLY)
+    tab.box.submit(submit, [tab.box, tab.talk, tab.editing], outputs, **QUIETLY)
     tab.chatbot.example_select(example, tab.talk, outputs, **QUIETLY)
     tab.chatbot.option_select(option, tab.talk, outputs, **QUIETLY)
     tab.chatbot.retry(again, tab.talk, outputs, **QUIETLY)

@@ -16,11 +16,16 @@ from chat import panels
 from chat.page.browse_tab import BrowseTab, build_browse, open_entry
 from chat.page.chat_tab import ChatTab, build_chat, open_talk, take_back
 from chat.page.desk import QUIETLY, Desk, owner_of
+from chat.page.endpoints import add_endpoints
+from chat.page.map_tab import MapTab, build_map, open_map
+from chat.page.search_tab import build_search
 from chat.page.source_panel import open_source
+from chat.page.sources_tab import SourcesTab, build_sources, open_sources
 
 _HERE = Path(__file__).parent
 STYLES = tuple(sorted(_HERE.glob("*.css")))
 _AT_ONCE = 8  # questions that are answered at the same time
+_WAITING = 1_000  # more are refused
 
 
 def build_page(desk: Desk, title: str, examples: Sequence[tuple[str, str]]) -> gr.Blocks:
@@ -42,9 +47,17 @@ def build_page(desk: Desk, title: str, examples: Sequence[tuple[str, str]]) -> g
                 chat = build_chat(desk, _welcome(desk), examples)
             with gr.Tab("Browse", id="browse", elem_id="browse-tab"):
                 browse = build_browse(desk)
+            with gr.Tab("Search", id="search", elem_id="search-tab"):
+                build_search(desk)
+            with gr.Tab("Map", id="map", elem_id="map-tab") as map_tab:
+                plane = build_map(desk)
+            with gr.Tab("Sources", id="sources", elem_id="sources-tab") as sources_tab:
+                sources = build_sources(desk)
         opener = gr.HTML(elem_id="opener", js_on_load=(_HERE / "page.js").read_text("utf-8"))
+        _wire_tabs(desk, map_tab, chat, plane, sources_tab, sources)
         _wire_links(app, desk, tabs, opener, chat, browse)
-    app.queue(default_concurrency_limit=_AT_ONCE)
+        add_endpoints(desk)
+    app.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING)
     return app
 
 
@@ -55,6 +68,26 @@ def _welcome(desk: Desk) -> str:
         f"{known} Each answer cites its entry, each number shows its work, "
         "and what is not known here is said to be so."
     )
+
+
+def _wire_tabs(
+    desk: Desk,
+    map_tab: gr.Tab,
+    chat: ChatTab,
+    plane: MapTab,
+    sources_tab: gr.Tab,
+    sources: SourcesTab,
+) -> None:
+    """What costs something to show is made when its tab is opened."""
+
+    def show_map(talk: str, typed: str, request: gr.Request) -> tuple[str, str]:
+        return open_map(desk, talk, typed, request)
+
+    def show_sources(request: gr.Request) -> list[Any]:
+        return open_sources(desk, request)
+
+    map_tab.select(show_map, [chat.talk, plane.asked], list(plane), **QUIETLY)
+    sources_tab.select(show_sources, None, list(sources), **QUIETLY)
 
 
 def _wire_links(

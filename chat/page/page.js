@@ -51,6 +51,25 @@ document.addEventListener("keydown", (event) => {
   (one("#stop-editing") ?? one("#close-source"))?.click();
 });
 
+// The map: a point leads to its entry, a key of the legend shows its section alone.
+document.addEventListener("click", (event) => {
+  const address = event.target.closest("#plane circle[data-address]")?.dataset.address;
+  if (address) {
+    history.pushState(null, "", address);
+    trigger("turned", { address });
+  }
+  const key = event.target.closest("#plane .key");
+  if (!key) return;
+  const alone = key.getAttribute("aria-pressed") !== "true";
+  document.querySelectorAll("#plane .key").forEach((other) => {
+    other.setAttribute("aria-pressed", String(alone && other === key));
+  });
+  one("#plane svg").classList.toggle("alone", alone);
+  document.querySelectorAll("#plane svg > circle").forEach((circle) => {
+    circle.classList.toggle("shown", circle.classList.contains(`c${key.dataset.colour}`));
+  });
+});
+
 window.addEventListener("popstate", () => {
   if (new URLSearchParams(location.search).has("entry"))
     trigger("turned", { address: location.search });
