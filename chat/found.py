@@ -8,7 +8,7 @@ from chat.listing import Shelf
 from indexer import Document, Hit, Index
 from indexer.plain import plain_text
 from indexer.records import ScoreParts
-from indexer.words import find_terms
+from indexer.words import find_terms, searchable
 
 ALL_SECTIONS, ALL_KINDS = "All sections", "Everything"
 KINDS = (ALL_KINDS, "Answers", "Linked resources")
@@ -85,13 +85,14 @@ def mark(text: str, query: str) -> tuple[_Piece, ...]:
 
 
 def _matches(text: str, query: str) -> Iterator[tuple[int, int]]:
-    wanted = [form for term in find_terms(query) for form in (term.word, *term.forms)]
+    wanted = [form for term in find_terms(query) for form in term.forms]
     start = None
     for at, letter in enumerate([*text, " "]):
         if letter.isalnum():
             start = at if start is None else start
         elif start is not None:
-            if any(_same_word(text[start:at].casefold(), word) for word in wanted):
+            forms = searchable(text[start:at]).split()
+            if any(_same_word(form, word) for form in forms for word in wanted):
                 yield start, at
             start = None
 
@@ -101,7 +102,7 @@ def _same_word(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     if len(short) < 4:
         return short == long
-    stem = short[: max(4, len(short) - 2)]
+    stem = short[: max(4, len(short) - 3)]
     return long.startswith(stem) and len(long) - len(stem) <= 5
 
 

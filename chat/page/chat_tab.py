@@ -148,7 +148,7 @@ def _wire_asking(desk: Desk, tab: ChatTab) -> None:
     tab.chatbot.example_select(example, tab.talk, outputs, **QUIETLY)
     tab.chatbot.option_select(option, tab.talk, outputs, **QUIETLY)
     tab.chatbot.retry(again, tab.talk, outputs, **QUIETLY)
-    tab.chatbot.change(None, tab.talk, js="(talk) => window.showLastQuestion(talk)")
+    tab.chatbot.change(None, js="() => window.showLastQuestion()")
 
 
 def _answer(
@@ -202,7 +202,7 @@ def _wire_conversations(desk: Desk, tab: ChatTab, new: gr.Button) -> None:
     closed = gr.Column(visible=False)
     cleared = [tab.chatbot, tab.box, tab.talk, tab.editing, tab.edit_note, tab.why, tab.talks]
     cleared += [tab.words, tab.source.box]
-    tab.words.input(find, [tab.words, tab.talk], tab.talks, trigger_mode="always_last", **QUIETLY)
+    tab.words.change(find, [tab.words, tab.talk], tab.talks, trigger_mode="always_last", **QUIETLY)
     gr.on([new.click, tab.chatbot.clear], begin, None, cleared, **QUIETLY).then(
         None, js="() => window.showNewChat()"
     )

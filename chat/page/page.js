@@ -106,9 +106,9 @@ window.showEntry = () => settled(() => {
 });
 
 // A long answer is read from its top, so the question moves up, not the answer's end.
-window.showLastQuestion = (talk) => settled(() => {
-  if (talk && one("#page")?.offsetParent !== null)
-    history.replaceState(null, "", `?chat=${encodeURIComponent(talk)}`);
+window.showLastQuestion = () => settled(() => {
+  const here = one("#talks .here .talk")?.getAttribute("href");
+  if (here && one("#page")?.offsetParent !== null) history.replaceState(null, "", here);
   const questions = document.querySelectorAll("#chat .user-row");
   questions.forEach(offerEditing);
   const last = questions[questions.length - 1];
@@ -126,7 +126,6 @@ function offerEditing(row, at) {
     button.type = "button";
     button.className = "edit";
     button.title = "Change this question";
-    button.textContent = "✎";
     row.prepend(button);
   }
   button.dataset.at = at;

@@ -43,7 +43,7 @@ def build_search(desk: Desk) -> None:
             js_on_load=None,
         )
     gr.on(
-        [query.input, query.submit, section.input, kind.input],
+        [query.change, query.submit, section.change, kind.change],
         find,
         [query, section, kind],
         found,
