@@ -158,6 +158,7 @@ MATHS: dict[str, list[Case]] = {
     "confusion_matrix": [
         case(*SMALL, to=skm.confusion_matrix(*SMALL)),
         case(*WORDS, to=skm.confusion_matrix(*WORDS)),
+        case(*WORDS, rows="prediction", to=skm.confusion_matrix(*WORDS).T),
     ],
     "roc_curve": [
         case(CLASSES, SCORES, to=skm.roc_curve(CLASSES, SCORES, drop_intermediate=False)),
