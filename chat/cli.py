@@ -193,6 +193,9 @@ def _print_reply(reply: "Reply") -> None:
 
 def _say(text: str) -> None:
     """Print Markdown as text; a terminal gets whole words per line and bold type."""
+    from chat.passages import describe_pictures
+
+    text = describe_pictures(text)
     if not sys.stdout.isatty():
         typer.echo(text)
         return
