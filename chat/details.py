@@ -36,7 +36,7 @@ def make_call(lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], que
         filled.info,
         arguments,
         {a: make_call(lexicon, one, readings, "") for a, one in filled.providers.items()},
-        result=_first(_field(filled, one.mentions) for one in readings) or settings.get("value"),
+        result=_asked_field(filled, readings) or settings.get("value"),
         inverse=_says(readings[0].mentions, settings.get("inverse", ())),
         sides=filled.sides,
         channels=_channels(readings[0]) if settings.get("map") else None,
@@ -54,8 +54,17 @@ def _says(mentions: tuple[Mention, ...], words: list[str] | tuple[str, ...]) -> 
     return any(mention.key in keys for mention in mentions)
 
 
-def _field(filled: Filled, mentions: tuple[Mention, ...]) -> str | None:
-    """The field of the result that was asked for; the first listed wins over later ones."""
+def _asked_field(filled: Filled, readings: Sequence[Reading]) -> str | None:
+    """The field of the result that was asked for: by the phrase that asks, else beside it."""
+    asked = filled.asked
+    if asked is not None and _says((asked,), filled.info.settings.get("whole", ())):
+        return None
+    own = _field(filled, (asked,)) if asked is not None else None
+    return own or _first(_field(filled, one.mentions) for one in readings)
+
+
+def _field(filled: Filled, mentions: Sequence[Mention]) -> str | None:
+    """The first field, in the order listed, that one of some phrases names."""
     settings = filled.info.settings
     for field, phrases in settings.get("results", {}).items():
         keys = [key_of(phrase) for phrase in phrases]

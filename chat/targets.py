@@ -84,6 +84,7 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
     for target in group:
         filled = _best_tool(lexicon, readings, target)
         if filled is not None:
+            filled.asked = target
             found.setdefault(filled.info.tool.name, filled)
     ranked = sorted(found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
