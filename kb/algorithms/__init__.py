@@ -4,6 +4,7 @@
 modules.
 """
 
+from kb.algorithms.accuracy import accuracy_from_correct, balanced_accuracy_from_rates
 from kb.algorithms.activations import (
     hard_tanh,
     leaky_relu,
@@ -87,8 +88,10 @@ from kb.algorithms.statistics import (
 )
 
 __all__ = [
+    "accuracy_from_correct",
     "accuracy_score",
     "alpha_bar",
+    "balanced_accuracy_from_rates",
     "balanced_accuracy_score",
     "batch_norm",
     "binary_cross_entropy",
