@@ -72,7 +72,8 @@ def fill_by_kind(
     elif len(free) == 1 and len(numbers) == 1 and free[0].kind in ("integer", "number"):
         required = [p for p in filled.info.tool.parameters if p.required]
         answering = target is None or len(required) == 1  # "8" after being asked for it
-        if answering:
+        share = filled.info.quantities[free[0].name].kind == "share"
+        if answering and not (share and target):  # "an F1 of 0.8" is no IoU of 0.8
             _fill_number(filled, free[0], numbers[0], reading, target)
 
 
