@@ -15,6 +15,8 @@ def pick(call: Call, result: Any) -> Any:
     if isinstance(result, dict):
         shown = call.info.settings.get("fields", [name for name in result if name != "thresholds"])
         fields = [result[name] for name in shown]
+        if call.result is None and call.info.settings.get("points"):
+            fields = [list(point) for point in zip(*fields, strict=True)]
         result = _flat_like(call, result[call.result] if call.result else fields)
     if call.select and isinstance(result, list) and result:
         if call.result in call.info.settings.get("columns", ()):

@@ -24,19 +24,22 @@ RATES: dict[str, list[Ask]] = {
         ),
         ask("tp 5, tn 90, fp 3, fn 2 -> misclassification rate", 5 / 100),
         ask(
-            "What share of predictions is wrong, i.e. the error rate, with 8 TP, 2 FP, 4 FN and 6 TN?",
+            "What share of predictions is wrong, i.e. the error rate, with 8 TP, 2 FP, 4 FN "
+            "and 6 TN?",
             6 / 20,
         ),
         ask("error rate in percent\nTP 70\nFP 10\nFN 30\nTN 90", 20.0, "%"),
         ask(
-            "classification error: 12 true positives, 3 false positives, 5 false negatives, 80 true negatives",
+            "classification error: 12 true positives, 3 false positives, 5 false negatives, 80 "
+            "true negatives",
             8 / 100,
         ),
     ],
     "prevalence": [
         ask("prevalence for tp=8 fp=10 fn=2 tn=80", 10 / 100),
         ask(
-            "What is the prevalence when there are 30 true positives, 20 false positives, 10 false negatives and 140 true negatives?",
+            "What is the prevalence when there are 30 true positives, 20 false positives, 10 "
+            "false negatives and 140 true negatives?",
             40 / 200,
         ),
         ask("tp 90\nfp 60\nfn 10\ntn 840\nprevalence of the positive class", 100 / 1000),
@@ -48,7 +51,8 @@ RATES: dict[str, list[Ask]] = {
         ask("negative predictive value for 45 true negatives and 15 false negatives", 45 / 60),
         ask("TP 20, FP 5, FN 8, TN 67: what is the NPV?", 67 / 75),
         ask(
-            "A screening test clears 480 healthy people correctly (true negatives) but also clears 20 sick ones (false negatives). Negative predictive value?",
+            "A screening test clears 480 healthy people correctly (true negatives) but also "
+            "clears 20 sick ones (false negatives). Negative predictive value?",
             480 / 500,
         ),
         ask(
@@ -62,7 +66,8 @@ RATES: dict[str, list[Ask]] = {
         ask("miss rate: fn 30, tp 70", 0.3),
         ask("tp=50 fp=10 fn=5 tn=35, false negative rate in percent", 100 * 5 / 55, "%"),
         ask(
-            "The detector found 160 pedestrians (TP) and overlooked 40 (FN). What is its miss rate?",
+            "The detector found 160 pedestrians (TP) and overlooked 40 (FN). What is its miss "
+            "rate?",
             40 / 200,
         ),
     ],
@@ -94,7 +99,8 @@ RATES: dict[str, list[Ask]] = {
             rates(skm.balanced_accuracy_score, tp=8, fp=2, fn=8, tn=82) * 2 - 1,
         ),
         ask(
-            "What is Youden's index if there are 30 true positives, 10 false negatives, 5 false positives and 95 true negatives?",
+            "What is Youden's index if there are 30 true positives, 10 false negatives, 5 "
+            "false positives and 95 true negatives?",
             0.75 - 0.05,
         ),
         ask(
@@ -127,7 +133,8 @@ RATES: dict[str, list[Ask]] = {
         ask("matthews correlation coefficient for [[50, 10], [5, 35]]", MCC(*TWO)),
         ask("confusion matrix\n30 5 5\n4 40 6\n1 9 50\nMCC?", MCC(*PETS)),
         ask(
-            "What's the MCC when the confusion matrix is [[900, 50, 50], [30, 400, 70], [20, 30, 450]]?",
+            "What's the MCC when the confusion matrix is [[900, 50, 50], [30, 400, 70], [20, "
+            "30, 450]]?",
             MCC(*ROAD),
         ),
     ],
@@ -140,18 +147,21 @@ RATES: dict[str, list[Ask]] = {
             rates(KAPPA, tp=50, fp=10, fn=5, tn=35),
         ),
         ask(
-            "Two annotators: confusion matrix [[30, 5, 5], [4, 40, 6], [1, 9, 50]]. Compute the kappa.",
+            "Two annotators: confusion matrix [[30, 5, 5], [4, 40, 6], [1, 9, 50]]. Compute "
+            "the kappa.",
             KAPPA(*PETS),
         ),
         ask(
-            "kappa, labels [cat, dog, cat, bird, dog, bird] vs predictions [cat, cat, cat, bird, dog, dog]",
+            "kappa, labels [cat, dog, cat, bird, dog, bird] vs predictions [cat, cat, cat, "
+            "bird, dog, dog]",
             KAPPA(*WORDS),
         ),
     ],
     "confusion_matrix_from_counts": [
         ask("confusion matrix for TP=8 FP=2 FN=4 TN=6, negative class first", [[6, 2], [4, 8]]),
         ask(
-            "Write the 2x2 confusion matrix (truth on the rows, class 0 first) for 50 true positives, 10 false positives, 5 false negatives, 35 true negatives",
+            "Write the 2x2 confusion matrix (truth on the rows, class 0 first) for 50 true "
+            "positives, 10 false positives, 5 false negatives, 35 true negatives",
             [[35, 10], [5, 50]],
         ),
         ask("tp 3 fp 1 fn 2 tn 9 -> confusion matrix", [[9, 1], [2, 3]]),
@@ -164,14 +174,16 @@ RATES: dict[str, list[Ask]] = {
     "class_counts": [
         ask("true positives of class 1 in [[5,1,0],[2,6,1],[0,3,4]]", 6),
         ask(
-            "how many false negatives for class 2, confusion matrix [[5,1,0],[2,6,1],[0,3,4]] with truth on the rows",
+            "how many false negatives for class 2, confusion matrix [[5,1,0],[2,6,1],[0,3,4]] "
+            "with truth on the rows",
             3,
         ),
         ask(
             "number of false positives of the first class: [[30, 5, 5], [4, 40, 6], [1, 9, 50]]", 5
         ),
         ask(
-            "How many true negatives does class 0 have in the confusion matrix [[5,1,0],[2,6,1],[0,3,4]]?",
+            "How many true negatives does class 0 have in the confusion matrix "
+            "[[5,1,0],[2,6,1],[0,3,4]]?",
             14,
         ),
         ask("TP, FP, FN, TN of class 1 in [[5,1,0],[2,6,1],[0,3,4]]", [6, 4, 3, 9]),
@@ -179,12 +191,14 @@ RATES: dict[str, list[Ask]] = {
     "accuracy_from_matrix": [
         ask("accuracy of [[5,1,0],[2,6,1],[0,3,4]]", skm.accuracy_score(*THREE)),
         ask(
-            "What's the overall accuracy for the confusion matrix [[30, 5, 5], [4, 40, 6], [1, 9, 50]]?",
+            "What's the overall accuracy for the confusion matrix [[30, 5, 5], [4, 40, 6], [1, "
+            "9, 50]]?",
             skm.accuracy_score(*PETS),
         ),
         ask("confusion matrix\n50 10\n5 35\naccuracy in percent", 85.0, "%"),
         ask(
-            "pixel accuracy of the segmentation confusion matrix [[900, 50, 50], [30, 400, 70], [20, 30, 450]]",
+            "pixel accuracy of the segmentation confusion matrix [[900, 50, 50], [30, 400, "
+            "70], [20, 30, 450]]",
             skm.accuracy_score(*ROAD),
         ),
         ask(
@@ -195,7 +209,8 @@ RATES: dict[str, list[Ask]] = {
     "balanced_accuracy_from_matrix": [
         ask("balanced accuracy of [[5,1,0],[2,6,1],[0,3,4]]", skm.balanced_accuracy_score(*THREE)),
         ask(
-            "Compute the balanced accuracy: true classes in rows, [[30, 5, 5], [4, 40, 6], [1, 9, 50]]",
+            "Compute the balanced accuracy: true classes in rows, [[30, 5, 5], [4, 40, 6], [1, "
+            "9, 50]]",
             skm.balanced_accuracy_score(*PETS),
         ),
         ask(
@@ -203,7 +218,8 @@ RATES: dict[str, list[Ask]] = {
             skm.balanced_accuracy_score(*DIGITS),
         ),
         ask(
-            "mean per-class accuracy of the confusion matrix [[50, 10], [5, 35]] (rows are the truth)",
+            "mean per-class accuracy of the confusion matrix [[50, 10], [5, 35]] (rows are the "
+            "truth)",
             skm.balanced_accuracy_score(*TWO),
         ),
         ask(
@@ -226,11 +242,13 @@ RATES: dict[str, list[Ask]] = {
             PRECISION(*DIGITS, average="micro"),
         ),
         ask(
-            "What is the macro-averaged precision if the rows are the predictions: [[5,2,0],[1,6,3],[0,1,4]]?",
+            "What is the macro-averaged precision if the rows are the predictions: "
+            "[[5,2,0],[1,6,3],[0,1,4]]?",
             PRECISION(*THREE, average="macro"),
         ),
         ask(
-            "per-class precision for labels [cat, dog, cat, bird, dog, bird] and predictions [cat, cat, cat, bird, dog, dog]",
+            "per-class precision for labels [cat, dog, cat, bird, dog, bird] and predictions "
+            "[cat, cat, cat, bird, dog, dog]",
             PRECISION(*WORDS, average=None),
         ),
     ],
@@ -270,11 +288,13 @@ RATES: dict[str, list[Ask]] = {
             skm.fbeta_score(*THREE, beta=2, average="macro"),
         ),
         ask(
-            "My three-class model gives this confusion matrix:\n30 5 5\n4 40 6\n1 9 50\nWhat is its macro F1?",
+            "My three-class model gives this confusion matrix:\n30 5 5\n4 40 6\n1 9 50\nWhat "
+            "is its macro F1?",
             F1(*PETS, average="macro"),
         ),
         ask(
-            "macro f1 true = [cat, dog, cat, bird, dog, bird], pred = [cat, cat, cat, bird, dog, dog]",
+            "macro f1 true = [cat, dog, cat, bird, dog, bird], pred = [cat, cat, cat, bird, "
+            "dog, dog]",
             F1(*WORDS, average="macro"),
         ),
         ask(
@@ -293,7 +313,8 @@ RATES: dict[str, list[Ask]] = {
         ask("mean IoU for [[50, 10], [5, 35]]", IOU(*TWO, average="macro")),
         ask("frequency-weighted IoU of [[5,1,0],[2,6,1],[0,3,4]]", IOU(*THREE, average="weighted")),
         ask(
-            "What mean intersection over union does the pixel confusion matrix [[30, 5, 5], [4, 40, 6], [1, 9, 50]] give?",
+            "What mean intersection over union does the pixel confusion matrix [[30, 5, 5], "
+            "[4, 40, 6], [1, 9, 50]] give?",
             IOU(*PETS, average="macro"),
         ),
         ask("micro Jaccard of [[5,1,0],[2,6,1],[0,3,4]]", IOU(*THREE, average="micro")),
@@ -307,11 +328,13 @@ RATES: dict[str, list[Ask]] = {
             RECALL(*PETS, average=None)[1],
         ),
         ask(
-            "confusion matrix [[50,10],[5,35]], rows = actual, columns = predicted, positive class first: precision?",
+            "confusion matrix [[50,10],[5,35]], rows = actual, columns = predicted, positive "
+            "class first: precision?",
             50 / 55,
         ),
         ask(
-            "confusion matrix [[50,10],[5,35]] with the negative class first and truth on the rows: recall?",
+            "confusion matrix [[50,10],[5,35]] with the negative class first and truth on the "
+            "rows: recall?",
             35 / 40,
         ),
         ask("F1 of class 0 in [[5,1,0],[2,6,1],[0,3,4]]", F1(*THREE, average=None)[0]),
@@ -321,11 +344,13 @@ RATES: dict[str, list[Ask]] = {
             PRECISION(*DIGITS, average=None)[2],
         ),
         ask(
-            "recall of dog: true = [cat, dog, cat, bird, dog, bird], pred = [cat, cat, cat, bird, dog, dog]",
+            "recall of dog: true = [cat, dog, cat, bird, dog, bird], pred = [cat, cat, cat, "
+            "bird, dog, dog]",
             0.5,
         ),
         ask(
-            "y_true = [spam, ham, spam, ham], y_pred = [spam, spam, ham, ham], precision with spam as the positive class",
+            "y_true = [spam, ham, spam, ham], y_pred = [spam, spam, ham, ham], precision with "
+            "spam as the positive class",
             0.5,
         ),
     ],
@@ -338,7 +363,8 @@ RATES: dict[str, list[Ask]] = {
             IOU([1, 0, 1, 1, 0], [1, 1, 1, 0, 0]),
         ),
         ask(
-            "A mask has 900 TP pixels, 100 FP pixels and 200 FN pixels. What is the IoU in percent?",
+            "A mask has 900 TP pixels, 100 FP pixels and 200 FN pixels. What is the IoU in "
+            "percent?",
             75.0,
             "%",
         ),
