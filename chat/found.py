@@ -103,7 +103,7 @@ def _same_word(word: str, other: str) -> bool:
     if len(short) < 4:
         return short == long
     stem = short[: max(4, len(short) - 3)]
-    return long.startswith(stem) and len(long) - len(stem) <= 5
+    return long.startswith(stem) and len(long) - len(short) <= 4
 
 
 def _snippet(markdown: str, query: str) -> str:
