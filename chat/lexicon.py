@@ -152,7 +152,7 @@ def load_lexicon() -> Lexicon:
     quantities = _load_quantities()
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem in ("quantities", "decoys", "words"):
+        if path.stem in ("quantities", "decoys", "words", "follow_ups"):
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))
