@@ -4,6 +4,7 @@
 modules.
 """
 
+from kb.algorithms.accuracy import accuracy_from_correct, balanced_accuracy_from_rates
 from kb.algorithms.activations import (
     hard_tanh,
     leaky_relu,
@@ -94,6 +95,7 @@ from kb.algorithms.metrics import (
 from kb.algorithms.model_selection import (
     kfold_indices,
     kfold_sizes,
+    leave_one_out_fits,
     nested_cv_fits,
     number_of_fits,
     stratified_fold_sizes,
@@ -162,6 +164,7 @@ from kb.algorithms.thresholds import (
 )
 
 __all__ = [
+    "accuracy_from_correct",
     "accuracy_from_matrix",
     "accuracy_score",
     "accuracy_standard_error",
@@ -169,6 +172,7 @@ __all__ = [
     "auc_from_points",
     "average_precision",
     "balanced_accuracy_from_matrix",
+    "balanced_accuracy_from_rates",
     "balanced_accuracy_score",
     "batch_norm",
     "best_threshold",
@@ -234,6 +238,7 @@ __all__ = [
     "ks_statistic",
     "leaky_relu",
     "leaky_relu_derivative",
+    "leave_one_out_fits",
     "manhattan_distance",
     "matrix_rank",
     "matthews_correlation",
