@@ -20,19 +20,19 @@ class Edit:
     @property
     def filled(self) -> Filled:
         """The arguments as far as they go, for the check that every word was understood."""
-        found = _as_filled(self.call)
-        found.used = set(self.used)
+        found = _as_filled(self.call, self.used)
         found.conflicts = self.conflicts
         found.missing = missing(self.call)
         return found
 
 
-def _as_filled(call: Call) -> Filled:
+def _as_filled(call: Call, used: set[int]) -> Filled:
     return Filled(
         call.info,
         dict(call.arguments),
         dict(call.sides),
-        providers={name: _as_filled(one) for name, one in call.providers.items()},
+        used=set(used),
+        providers={name: _as_filled(one, used) for name, one in call.providers.items()},
     )
 
 

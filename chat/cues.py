@@ -18,7 +18,7 @@ _PICTURE = re.compile(
     rf"(?:{_DRAW}\b|(?:show|give|make|display|see|get|have|want)\b(?: me| us)?"
     rf"(?: a| an| the| it as a)? {_DRAWN}\b(?: of| for| with)?)"
     rf"|\bwhat does (?:it|that|this) look like\b"
-    rf"|,?\s*\b(?:and|then) {_DRAW} (?:it|that|this|them)\b|\bas an? {_DRAWN}\b|^\W*{_DRAWN}\W*$",
+    rf"|,? ?\b(?:and|then) {_DRAW} (?:it|that|this|them)\b|\bas an? {_DRAWN}\b|^\W*{_DRAWN}\W*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z0-9'+-]+")

@@ -121,6 +121,7 @@ class _Follower:
         return self._conclude(edits, asked=False) if edits else None
 
     def _conclude(self, edits: Sequence[Edit], *, asked: bool) -> Route:
+        asked = asked or (self.opening.goes_on and _gives_value(self.reading))
         return conclude(self.reading, edits, self.memory, self.percent, asked=asked)
 
     def _groups(self) -> list[list[Mention]]:
@@ -165,6 +166,7 @@ class _Follower:
             if found is None:
                 continue
             score = -2.0 * len(missing(found.call)) + len(found.used) + self._kinship(info)
+            score -= 0.5 * len(found.call.providers)
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best else None
@@ -228,6 +230,10 @@ class _Follower:
                     if shared and not own and info.settings.get("needs_hint"):
                         return info, set(range(mention.start, mention.end))
         return None
+
+
+def _gives_value(reading: Reading) -> bool:
+    return any(not bound.quantity.word for bound in reading.bounds)
 
 
 def contains_hint(info: ToolInfo, mention: Mention) -> bool:
