@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 ParameterKind = Literal[
-    "integer", "number", "boolean", "label", "scalar or array", "vector", "matrix"
+    "integer", "number", "boolean", "choice", "label", "scalar or array", "vector", "matrix"
 ]
 _JSON_TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
     "boolean": {"type": "boolean"},
+    "choice": {"type": "string"},
     "label": {"type": ["number", "string"]},
     "scalar or array": {"type": ["number", "array"]},
     "vector": {"type": "array", "items": {"type": ["number", "string"]}},
@@ -37,6 +38,7 @@ class Parameter:
     required: bool
     default: Any
     description: str
+    choices: tuple[str, ...] = ()  # words that it takes, alone or beside a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def describe(function: Callable[..., Any]) -> Tool:
         kind = _kind(name, parameter.name, hints[parameter.name], description)
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
-        parameters.append(Parameter(parameter.name, kind, required, default, description))
+        choices = _choices(hints[parameter.name])
+        parameters.append(Parameter(parameter.name, kind, required, default, description, choices))
     _, line = inspect.getsourcelines(function)
     path = Path(inspect.getsourcefile(function) or "").resolve()
     source = f"{path.relative_to(_ROOT).as_posix()}:{line}"
@@ -89,6 +92,12 @@ def json_schema(tool: Tool) -> dict[str, Any]:
         properties[parameter.name] = _JSON_TYPES[parameter.kind] | {
             "description": parameter.description
         }
+        if parameter.kind == "choice":
+            properties[parameter.name]["enum"] = list(parameter.choices)
+        elif parameter.choices:
+            words = {"type": "string", "enum": list(parameter.choices)}
+            properties[parameter.name]["anyOf"] = [_JSON_TYPES[parameter.kind], words]
+            del properties[parameter.name]["type"]
         if not parameter.required and parameter.default is not None:
             properties[parameter.name]["default"] = parameter.default
     required = [parameter.name for parameter in tool.parameters if parameter.required]
@@ -112,10 +121,22 @@ def _read_args(doc: str) -> dict[str, str]:
     return found
 
 
-def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKind:
-    plain: set[Any] = {hint}
+def _members(hint: Any) -> set[Any]:
+    """The types of a union, None left out."""
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        plain = set(typing.get_args(hint)) - {types.NoneType}
+        return set(typing.get_args(hint)) - {types.NoneType}
+    return {hint}
+
+
+def _choices(hint: Any) -> tuple[str, ...]:
+    closed = [one for one in _members(hint) if typing.get_origin(one) is Literal]
+    return tuple(str(word) for one in closed for word in typing.get_args(one))
+
+
+def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKind:
+    plain = {one for one in _members(hint) if typing.get_origin(one) is not Literal}
+    if not plain:
+        return "choice"
     if plain == {bool}:
         return "boolean"
     if plain == {int}:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from test_algorithms_layer_errors import REFUSED as LAYERS_REFUSED
 
 import kb.algorithms as ka
 
@@ -254,20 +255,20 @@ def test_undefined_case_is_refused_in_one_sentence(
 
 
 def test_every_algorithm_refuses_something() -> None:
-    assert {name for name, *_ in REFUSED} == set(ka.__all__)
+    assert {name for name, *_ in REFUSED + LAYERS_REFUSED} == set(ka.__all__)
 
 
 @pytest.mark.parametrize("name", ka.__all__)
 def test_no_argument_accepts_nan(name: str) -> None:
     """The first argument is replaced by NaN in the shape that the type asks for."""
     function = getattr(ka, name)
+    wanted = inspect.signature(function).parameters
     required = [
-        p
-        for p in inspect.signature(function).parameters.values()
-        if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
+        p for p in wanted.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
     ]
     for bad in (NAN, [NAN], [[NAN, NAN], [NAN, NAN]]):
-        others = {"k": 2} if name in ("kmeans", "kfold_sizes") else {}
+        others: dict[str, Any] = {"k": 2} if name in ("kmeans", "kfold_sizes") else {}
+        others |= {flag: True for flag in ("class_token", "both_products") if flag in wanted}
         with pytest.raises(ValueError):
             function(*[bad for _ in required], **others)
 

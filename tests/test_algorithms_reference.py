@@ -10,12 +10,15 @@ import sklearn.decomposition
 import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
+from reference_costs import COSTS
+from reference_layers import LAYERS
 from reference_maths import MATHS
 from reference_networks import NETWORKS
+from reference_transformers import TRANSFORMERS
 
 import kb.algorithms
 
-REFERENCE = MATHS | NETWORKS
+REFERENCE = MATHS | NETWORKS | LAYERS | COSTS | TRANSFORMERS
 
 ALL_CASES = [
     pytest.param(name, c, id=f"{name}-{i}")

@@ -16,26 +16,41 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
-from kb.algorithms.attention import scaled_dot_product_attention
+from kb.algorithms.attention import (
+    attention_scores,
+    attention_weights,
+    scaled_dot_product_attention,
+)
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
-from kb.algorithms.convolution import (
-    conv2d,
-    conv_output_size,
-    pool_output_size,
-    receptive_field,
-    same_padding,
-)
+from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
 from kb.algorithms.convolution_cost import (
     conv2d_multiply_adds,
     conv2d_parameters,
-    depthwise_separable_multiply_adds,
-    depthwise_separable_parameters,
-    depthwise_separable_ratio,
+    depthwise_multiply_adds,
+    depthwise_parameters,
+    linear_multiply_adds,
+    linear_parameters,
+)
+from kb.algorithms.convolution_sizes import (
+    conv_output_size,
+    effective_kernel_size,
+    pool_output_size,
+    receptive_field,
+    same_padding,
+    stack_output_size,
+    transposed_conv_output_size,
 )
 from kb.algorithms.decomposition import matrix_rank, pca, singular_values
-from kb.algorithms.diffusion import alpha_bar
+from kb.algorithms.diffusion import (
+    alpha_bar,
+    cosine_alpha_bar,
+    forward_coefficients,
+    forward_sample,
+    linear_betas,
+    signal_to_noise,
+)
 from kb.algorithms.distances import (
     chebyshev_distance,
     cosine_distance,
@@ -45,6 +60,7 @@ from kb.algorithms.distances import (
     minkowski_distance,
 )
 from kb.algorithms.drift import population_stability_index
+from kb.algorithms.latent_diffusion import guided_noise, latent_compression, latent_shape
 from kb.algorithms.losses import (
     binary_cross_entropy,
     cross_entropy,
@@ -64,8 +80,17 @@ from kb.algorithms.metrics import (
     specificity_score,
 )
 from kb.algorithms.model_selection import kfold_sizes
-from kb.algorithms.normalization import batch_norm, instance_norm
+from kb.algorithms.normalization import (
+    batch_norm,
+    batch_norm_inference,
+    group_norm,
+    instance_norm,
+    layer_norm,
+    normalization_parameters,
+    update_running_statistics,
+)
 from kb.algorithms.norms import dot_product, frobenius_norm, p_norm, unit_vector
+from kb.algorithms.pooling import global_pool, pool
 from kb.algorithms.regression_losses import (
     huber_loss,
     mean_absolute_error,
@@ -73,6 +98,11 @@ from kb.algorithms.regression_losses import (
     triplet_loss,
 )
 from kb.algorithms.roc import roc_auc_score, roc_curve
+from kb.algorithms.separable_cost import (
+    depthwise_separable_multiply_adds,
+    depthwise_separable_parameters,
+    depthwise_separable_ratio,
+)
 from kb.algorithms.smooth_activations import elu, gelu, silu, softplus
 from kb.algorithms.statistics import (
     correlation,
@@ -85,50 +115,82 @@ from kb.algorithms.statistics import (
     variance,
     z_scores,
 )
+from kb.algorithms.transformer_sizes import (
+    attention_matrix_entries,
+    attention_multiply_adds,
+    attention_shapes,
+    head_dimension,
+    multi_head_parameters,
+    patch_tokens,
+    positional_encoding,
+)
 
 __all__ = [
     "accuracy_score",
     "alpha_bar",
+    "attention_matrix_entries",
+    "attention_multiply_adds",
+    "attention_scores",
+    "attention_shapes",
+    "attention_weights",
     "balanced_accuracy_score",
     "batch_norm",
+    "batch_norm_inference",
     "binary_cross_entropy",
     "chebyshev_distance",
     "confusion_counts",
     "confusion_matrix",
     "contiguous_strides",
+    "conv1d",
     "conv2d",
     "conv2d_multiply_adds",
     "conv2d_parameters",
     "conv_output_size",
     "correlation",
+    "cosine_alpha_bar",
     "cosine_distance",
     "cosine_similarity",
     "covariance",
     "covariance_matrix",
     "cross_entropy",
     "cross_entropy_from_logits",
+    "depthwise_multiply_adds",
+    "depthwise_parameters",
     "depthwise_separable_multiply_adds",
     "depthwise_separable_parameters",
     "depthwise_separable_ratio",
     "distillation_loss",
     "dot_product",
+    "effective_kernel_size",
     "elu",
     "entropy",
     "euclidean_distance",
     "f_beta_score",
     "f_beta_score_from_counts",
     "false_positive_rate",
+    "forward_coefficients",
+    "forward_sample",
     "frobenius_norm",
     "gelu",
+    "global_pool",
+    "group_norm",
+    "guided_noise",
     "hard_tanh",
+    "head_dimension",
     "huber_loss",
     "instance_norm",
     "kfold_sizes",
     "kl_divergence",
     "kmeans",
     "kmeans_step",
+    "latent_compression",
+    "latent_shape",
+    "layer_norm",
     "leaky_relu",
     "leaky_relu_derivative",
+    "linear_betas",
+    "linear_multiply_adds",
+    "linear_parameters",
     "manhattan_distance",
     "matrix_rank",
     "mean",
@@ -137,10 +199,15 @@ __all__ = [
     "min_max_scale",
     "minkowski_distance",
     "model_memory",
+    "multi_head_parameters",
+    "normalization_parameters",
     "p_norm",
+    "patch_tokens",
     "pca",
+    "pool",
     "pool_output_size",
     "population_stability_index",
+    "positional_encoding",
     "precision_score",
     "rank_correlation",
     "recall_score",
@@ -153,17 +220,22 @@ __all__ = [
     "scaled_dot_product_attention",
     "sigmoid",
     "sigmoid_derivative",
+    "signal_to_noise",
     "silu",
     "singular_values",
     "softmax",
     "softplus",
     "sparsity",
     "specificity_score",
+    "stack_output_size",
     "standard_deviation",
     "tanh",
     "tanh_derivative",
+    "transposed_conv",
+    "transposed_conv_output_size",
     "triplet_loss",
     "unit_vector",
+    "update_running_statistics",
     "variance",
     "z_scores",
 ]

@@ -105,6 +105,20 @@ def counts(values: Sequence[int], name: str, *, at_least: int = 1) -> list[int]:
     return [count(value, f"{name}[{i}]", at_least=at_least) for i, value in enumerate(values)]
 
 
+def flag(value: bool, name: str) -> bool:
+    """True or false, nothing else."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError(f"{name} must be true or false, got {value!r}")
+    return bool(value)
+
+
+def choice(value: str, name: str, among: Sequence[str]) -> str:
+    """One of a closed set of words."""
+    if value not in among:
+        raise ValueError(f"{name} must be one of {', '.join(among)}, got {value!r}")
+    return value
+
+
 def number(value: float, name: str, *, infinite: bool = False) -> float:
     """One real number, finite unless told otherwise."""
     if not _is_number(value):
