@@ -3,24 +3,21 @@
 Only typer is imported at once; each command imports what it needs.
 """
 
-import contextlib
-import json
 import re
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chat import cli_eval
+from chat.terminal import AsJson, Folder, open_index, print_json, show_progress
 from kb.errors import KBError
 
 if TYPE_CHECKING:
     from chat.assistant import Assistant
     from chat.records import Reply
-    from indexer import Hit, Index
-
-Progress = Callable[[int, int, str], None]
+    from indexer import Hit
 
 app = typer.Typer(
     name="kb",
@@ -29,18 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[
-    Path | None,
-    typer.Option("--index", metavar="DIR", help="An index made by `kb build`. [default: ours]"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-
-_PHASES = {
-    "read": "Reading the files",
-    "prepare": "Preparing the model",
-    "embed": "Embedding what is new",
-}
+app.add_typer(cli_eval.app, name="eval")
 
 
 def main() -> None:
@@ -73,11 +59,16 @@ def ask(
     question: Annotated[str, typer.Argument(help="What to ask.")],
     index: Folder = None,
     as_json: AsJson = False,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw the result into this file.")
+    ] = None,
 ) -> None:
     """Answer one question, with its sources."""
     reply = _assistant(index).ask(question)
+    if plot is not None:
+        _save_plot(reply, plot)
     if as_json:
-        _print_json(reply)
+        print_json(reply)
     else:
         _print_reply(reply)
 
@@ -90,9 +81,9 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find the passages that fit a query, best first."""
-    hits = _open(index).search(query, k=k)
+    hits = open_index(index).search(query, k=k)
     if as_json:
-        _print_json(hits)
+        print_json(hits)
         return
     for number, hit in enumerate(hits, start=1):
         typer.echo(f"{number}. {_place(hit)}  ({hit.score:.3f})")
@@ -118,10 +109,10 @@ def build(
         raise typer.BadParameter("say where the index of SOURCE goes", param_hint="--index")
     ours = Path(kb.__file__).resolve().parent
     folder = index or default_folder(ours, find_model(DEFAULT_MODEL))
-    with _progress() as progress:
+    with show_progress() as progress:
         report = Index.build(source or ours, folder, progress=progress)
     if as_json:
-        _print_json(report)
+        print_json(report)
         return
     for problem in report.problems:
         typer.echo(f"problem: {problem}")
@@ -135,9 +126,9 @@ def build(
 @app.command(epilog="Example: kb status --json")
 def status(index: Folder = None, as_json: AsJson = False) -> None:
     """Tell what the index holds and whether it is up to date."""
-    facts = _open(index).status()
+    facts = open_index(index).status()
     if as_json:
-        _print_json(facts)
+        print_json(facts)
         return
     for name, value in facts.items():
         lines = [str(item) for item in value] if isinstance(value, list) else [str(value)]
@@ -161,64 +152,29 @@ def gaps(as_json: AsJson = False) -> None:
 
     counted = count_gaps(gaps_file())
     if as_json:
-        _print_json([{"question": question, "count": count} for question, count in counted])
+        print_json([{"question": question, "count": count} for question, count in counted])
         return
     for question, count in counted:
         typer.echo(f"{count:>5}  {' '.join(question.split())}")
 
 
-def _open(folder: Path | None) -> "Index":
-    from indexer import Index
-
-    with _progress() as progress:
-        return Index.open(folder, progress=progress)
-
-
 def _assistant(folder: Path | None) -> "Assistant":
     from chat.assistant import Assistant
 
-    return Assistant(_open(folder))
+    return Assistant(open_index(folder))
 
 
-@contextlib.contextmanager
-def _progress() -> Iterator[Progress]:
-    """Show a build on stderr: a bar on a terminal, else one line per phase; nothing without one."""
-    if not sys.stderr.isatty():
-        told: set[str] = set()
+def _save_plot(reply: "Reply", file: Path) -> None:
+    """Draw a reply's result into a file, or say on stderr that it has no picture."""
+    from chat.plots import find_plottable, plot_png
 
-        def tell(done: int, total: int, phase: str) -> None:
-            if phase not in told:
-                told.add(phase)
-                typer.echo(f"{_PHASES[phase]} ...", err=True)
-
-        yield tell
+    run = find_plottable(reply.runs)
+    png = plot_png(run) if run is not None else None
+    if png is None:
+        typer.echo("there is no picture for this result; no file was written", err=True)
         return
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn())
-    bars = Bars(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
-    tasks: dict[str, Any] = {}
-
-    def show(done: int, total: int, phase: str) -> None:
-        if not tasks:
-            bars.start()
-        if phase not in tasks:
-            tasks[phase] = bars.add_task(_PHASES[phase], total=total)
-        bars.update(tasks[phase], completed=done, total=total)
-
-    try:
-        yield show
-    finally:
-        bars.stop()
-
-
-def _print_json(value: Any) -> None:
-    from chat.wire import as_json
-
-    typer.echo(json.dumps(as_json(value), ensure_ascii=False, allow_nan=False, indent=2))
+    file.write_bytes(png)
+    typer.echo(f"picture: {file}", err=True)
 
 
 def _print_reply(reply: "Reply") -> None:
@@ -237,6 +193,9 @@ def _print_reply(reply: "Reply") -> None:
 
 def _say(text: str) -> None:
     """Print Markdown as text; a terminal gets whole words per line and bold type."""
+    from chat.passages import describe_pictures
+
+    text = describe_pictures(text)
     if not sys.stdout.isatty():
         typer.echo(text)
         return

@@ -6,7 +6,7 @@ import math
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from chat.records import Reply
 from indexer import Index
 
 TOLERANCE = 1e-6  # relative, or absolute below 1
+_VERDICTS = ("right", "wrong", "asked back", "missed")
 
 
 @dataclass(slots=True)
@@ -67,6 +68,17 @@ def evaluate_numeric(assistant: Assistant, cases: Iterable[dict[str, Any]]) -> d
     return dict(scores)
 
 
+def format_scores(scores: Mapping[str, Score]) -> str:
+    """The scores as a Markdown table, a line per tool and one for all."""
+    lines = ["| tool | " + " | ".join(_VERDICTS) + " |", "| --- " * 5 + "|"]
+    total: Counter[str] = Counter()
+    for tool, score in sorted(scores.items()):
+        total += score.verdicts
+        lines.append(f"| {tool} | " + " | ".join(str(score.verdicts[v]) for v in _VERDICTS) + " |")
+    lines.append("| all | " + " | ".join(str(total[v]) for v in _VERDICTS) + " |")
+    return "\n".join(lines)
+
+
 def _close(value: Any, wanted: Any, tolerance: float) -> bool:
     if isinstance(wanted, list):
         return (
@@ -91,16 +103,10 @@ def main() -> None:
     )
     parser.add_argument("--misses", action="store_true", help="list what was not right")
     options = parser.parse_args()
-    verdicts = ("right", "wrong", "asked back", "missed")
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant(Index.open(), gaps=Path(folder) / "gaps.jsonl")
         scores = evaluate_numeric(assistant, load_cases(options.cases))
-    lines = ["| tool | " + " | ".join(verdicts) + " |", "| --- " * 5 + "|"]
-    total: Counter[str] = Counter()
-    for tool, score in sorted(scores.items()):
-        total += score.verdicts
-        lines.append(f"| {tool} | " + " | ".join(str(score.verdicts[v]) for v in verdicts) + " |")
-    lines.append("| all | " + " | ".join(str(total[v]) for v in verdicts) + " |")
+    lines = [format_scores(scores)]
     if options.misses:
         lines += [str(miss) for score in scores.values() for miss in score.misses]
     sys.stdout.write("\n".join(lines) + "\n")

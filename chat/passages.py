@@ -6,6 +6,7 @@ from indexer import Document, Hit
 
 _BREATH, _FORMULA = "In one breath", "Formula"
 _NOT_SHOWN = ("Code", "Sources")
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^()\s]+\)$", re.MULTILINE)
 _FILE_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?://|mailto:)[^)\s]*\.md(?:#[^)]*)?\)")
 
 
@@ -30,7 +31,7 @@ def unlink_files(text: str) -> str:
 
 
 def brief(document: Document | None, hit: Hit, number: int) -> str:
-    """Write what one would say aloud and the formula, or else the passage found, with a marker."""
+    """Write what one would say aloud, formula and picture, or else the passage, with a marker."""
     parts = sections(document.body) if document else {}
     if document is None or _BREATH not in parts:
         place = f"**{hit.title}**" + (f" · {hit.heading}" if hit.heading else "")
@@ -38,7 +39,14 @@ def brief(document: Document | None, hit: Hit, number: int) -> str:
     text = f"**{document.title}**\n\n{parts[_BREATH]} [{number}]"
     if parts.get(_FORMULA):
         text += f"\n\n{parts[_FORMULA]}"
+    if picture := _PICTURE.search(document.body):
+        text += f"\n\n{picture[0]}"
     return unlink_files(text)
+
+
+def describe_pictures(text: str) -> str:
+    """Leave the descriptions of the pictures, for where they cannot be shown."""
+    return _PICTURE.sub(lambda found: f"[Picture: {found[0][2:].partition('](')[0]}]", text)
 
 
 def compose(document: Document | None, hit: Hit) -> str:
@@ -52,5 +60,6 @@ def compose(document: Document | None, hit: Hit) -> str:
         return text
     top, _, below = hit.heading.partition(" > ")
     if top not in (_BREATH, _FORMULA, *_NOT_SHOWN, ""):
-        text += f"\n\n**{below or top}**\n\n{hit.text.strip()}"
+        shown = _PICTURE.sub("", hit.text).strip()  # the first picture stands above already
+        text += f"\n\n**{below or top}**\n\n{shown}"
     return unlink_files(text)

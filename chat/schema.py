@@ -143,7 +143,7 @@ def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKin
         return "integer"
     if plain <= {int, float}:
         return "number"
-    if typing.get_origin(hint) is Sequence:
+    if all(typing.get_origin(one) is Sequence for one in plain):
         return "vector"
     if plain <= {int, float, str}:
         return "label"

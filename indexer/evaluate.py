@@ -44,6 +44,18 @@ class Row:
     declined: float
 
 
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that the fused search got wrong, what it found first, and how sure it was."""
+
+    question: str
+    style: str
+    wanted: str | None
+    found: str | None
+    declined: bool
+    confidence: float
+
+
 def load_cases(path: Path) -> tuple[Case, ...]:
     """Read cases from JSON lines: question, style, and answer_id (and also) if there is one."""
     lines = path.read_text("utf-8").splitlines()
@@ -82,6 +94,20 @@ def _ask(index: Index, case: Case, mode: Mode) -> tuple[int, bool]:
     right = {case.answer_id, *case.also} - {None}
     ranks = (i for i, hit in enumerate(ranking.hits, start=1) if hit.answer_id in right)
     return next(ranks, 0), ranking.confidence < ANSWERED_FROM
+
+
+def find_misses(index: Index, cases: Iterable[Case]) -> list[Miss]:
+    """The questions that the fused search gets wrong: another answer first, or a wrong decline."""
+    misses = []
+    for case in cases:
+        ranking = index.rank(case.question, 1)
+        found = ranking.hits[0].answer_id or ranking.hits[0].resource_id if ranking.hits else None
+        declined = ranking.confidence < ANSWERED_FROM
+        right = {case.answer_id, *case.also}
+        if declined != (case.answer_id is None) or (case.answer_id and found not in right):
+            shown = round(ranking.confidence, 3)
+            misses.append(Miss(case.question, case.style, case.answer_id, found, declined, shown))
+    return misses
 
 
 def _row(mode: Mode, style: str, group: Sequence[tuple[Case, int, bool]]) -> Row:

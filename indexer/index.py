@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
@@ -18,6 +18,9 @@ from indexer.records import BuildReport, Document, Hit, Ranking
 from indexer.search import Mode, rank
 from indexer.snapshot import Snapshot
 from kb.errors import ContentError, IndexFault, IndexMismatch, IndexMissing, KBError
+
+if TYPE_CHECKING:
+    from indexer.chunkmap import ChunkMap
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +48,7 @@ class Index:
         self._embedder = embedder
         self._refreshing = threading.Lock()
         self._snapshot = self._load()
+        self._map: tuple[int, ChunkMap] | None = None
 
     @classmethod
     def open(
@@ -120,6 +124,21 @@ class Index:
         """The k best passages with the confidence that the first one's document answers."""
         readable = question.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
         return rank(self._snapshot, self._embedder, readable, k, mode)
+
+    def map(self) -> "ChunkMap":
+        """The passages as points on a plane; made once for each generation."""
+        from indexer.chunkmap import make_map
+
+        snapshot = self._snapshot
+        if self._map is None or self._map[0] != snapshot.generation:
+            self._map = (snapshot.generation, make_map(snapshot))
+        return self._map[1]
+
+    def locate(self, question: str) -> tuple[float, float]:
+        """Where a question lies on the map."""
+        readable = question.encode("utf-8", "replace").decode()
+        ((x, y),) = self.map().locate(self._embedder.embed_question(readable))
+        return float(x), float(y)
 
     @property
     def documents(self) -> tuple[Document, ...]:

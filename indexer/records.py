@@ -63,15 +63,37 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreParts:
+    """What speaks for one passage, each in [0, 1], higher is better.
+
+    lexical: its bm25 as a share of the best passage's. question: cosine of the question with the
+    closest title, alias or heading that leads here. passage: with the passage as a whole.
+    window: with its closest two sentences.
+    """
+
+    lexical: float
+    question: float
+    passage: float
+    window: float
+
+    @property
+    def dense(self) -> float:
+        """The best of the three cosines."""
+        return max(self.question, self.passage, self.window)
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The hits of one question, best first, and how far the first may be trusted.
 
     confidence: in [0, 1], that the best hit's document really answers the question.
+    parts: what speaks for each hit, in the order of the hits.
     """
 
     hits: tuple[Hit, ...]
     confidence: float
     evidence: Evidence
+    parts: tuple[ScoreParts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

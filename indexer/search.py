@@ -8,7 +8,7 @@ import numpy as np
 from indexer.confidence import confidence
 from indexer.embed import Embedder
 from indexer.evidence import Candidates, Floats, Grounds, gather
-from indexer.records import Document, Evidence, Hit, Ranking
+from indexer.records import Document, Evidence, Hit, Ranking, ScoreParts
 from indexer.snapshot import Passage, Snapshot
 
 Mode = Literal["fused", "lexical", "dense"]
@@ -68,8 +68,8 @@ def rank(
         margin=float(1 - scores[rest[0]] / scores[best]) if rest and scores[best] > 0 else 1.0,
         words=found.words,
     )
-    hits = _pick(snapshot, found, scores, k)
-    return Ranking(hits, confidence(evidence), evidence)
+    hits, parts = _pick(snapshot, found, scores, k)
+    return Ranking(hits, confidence(evidence), evidence, parts)
 
 
 def _fuse(grounds: Grounds, weights: Weights) -> Floats:
@@ -85,7 +85,9 @@ def _factors(snapshot: Snapshot, found: Candidates) -> Floats:
     return np.where(np.isin(found.documents, snapshot.resources), _RESOURCE_FACTOR, 1.0)
 
 
-def _pick(snapshot: Snapshot, found: Candidates, scores: Floats, k: int) -> tuple[Hit, ...]:
+def _pick(
+    snapshot: Snapshot, found: Candidates, scores: Floats, k: int
+) -> tuple[tuple[Hit, ...], tuple[ScoreParts, ...]]:
     """The best passages, documents by score; more of one document only where others run out."""
     shown = _fuse(found.passage_grounds, _SHOWN)
     top = np.zeros(len(scores))
@@ -108,7 +110,12 @@ def _pick(snapshot: Snapshot, found: Candidates, scores: Floats, k: int) -> tupl
     for i in chosen:
         passage = passages[int(found.passages[i])]
         hits.append(_hit(float(passage_scores[i]), documents[passage.document], passage))
-    return tuple(hits)
+    return tuple(hits), tuple(_parts(found.passage_grounds, i) for i in chosen)
+
+
+def _parts(grounds: Grounds, i: int) -> ScoreParts:
+    values = (grounds.lexical, grounds.question, grounds.passage, grounds.window)
+    return ScoreParts(*(float(np.clip(value[i], 0.0, 1.0)) for value in values))
 
 
 def _hit(score: float, document: Document, passage: Passage) -> Hit:

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 Ids = NDArray[np.int64]
 _FIELDS = "id, key, answer_id, resource_id, title, lists, section, path, url, body"
+_LISTED = "(SELECT value FROM json_each(?))"  # any number of them
 KINDS: tuple[ChunkKind, ...] = ("question", "passage", "window", "code", "sources")
 
 
@@ -154,18 +155,18 @@ class Snapshot:
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Passages by chunk id."""
-        wanted = [int(i) for i in ids]
-        marks = ", ".join("?" for _ in wanted)
         rows = self._rows(
-            f"SELECT id, document_id, heading, text, line FROM chunks WHERE id IN ({marks})", wanted
+            f"SELECT id, document_id, heading, text, line FROM chunks WHERE id IN {_LISTED}",
+            (json.dumps([int(i) for i in ids]),),
         )
         return {row[0]: Passage(*row[1:]) for row in rows}
 
     def documents(self, numbers: Iterable[int]) -> dict[int, Document]:
         """Documents by their number."""
-        wanted = [int(number) for number in numbers]
-        marks = ", ".join("?" for _ in wanted)
-        rows = self._rows(f"SELECT {_FIELDS} FROM documents WHERE id IN ({marks})", wanted)
+        rows = self._rows(
+            f"SELECT {_FIELDS} FROM documents WHERE id IN {_LISTED}",
+            (json.dumps([int(number) for number in numbers]),),
+        )
         return {row[0]: self._document(row) for row in rows}
 
     @cached_property

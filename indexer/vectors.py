@@ -75,7 +75,12 @@ class Vectors:
     def scores(self, query: Floats, ids: Ids) -> Floats:
         """The cosines of a query (1, d) with some chunks, (n,)."""
         _use_one_thread()
-        found: Floats = self._index.reconstruct_batch(ids) @ query[0]
+        found: Floats = self.rows(ids) @ query[0]
+        return found
+
+    def rows(self, ids: Ids) -> Floats:
+        """The vectors of some chunks, (n, d)."""
+        found: Floats = self._index.reconstruct_batch(ids)
         return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.entry import Entry, Problem
+from kb.pictures import IMAGE
 
 CODE = "Code"
 FOLLOW_UPS = "Follow-up questions"
@@ -185,7 +186,7 @@ def _math_mistakes(text: str) -> Iterator[str]:
 
 
 def _link_mistakes(text: str, answer_id: str, answer_ids: Collection[str]) -> Iterator[str]:
-    for target in _LINK.findall(_INLINE.sub("", text)):
+    for target in _LINK.findall(IMAGE.sub("", _INLINE.sub("", text))):
         if re.match(r"[a-z][a-z0-9+.-]*:|#", target):
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(answer_id), target))

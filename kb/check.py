@@ -20,6 +20,7 @@ from kb.load import (
     load_resources,
     table_lines,
 )
+from kb.pictures import picture_problems
 from kb.records import Resource, Section
 from kb.sync import Functions, algorithms, synced
 
@@ -58,6 +59,7 @@ def check(root: Path | None = None, *, functions: Functions | None = None) -> li
         problems += _code_problems(entry, functions)
     problems += _alias_problems(entries)
     problems += _home_problems(entries, functions)
+    problems += picture_problems(entries, root)
     # What a malformed file says is unknown, so nothing is compared with it.
     if sections is not None:
         problems += _outline_problems(root, sections, ids, entries)

@@ -218,7 +218,7 @@ LAYERS: dict[str, list[Case]] = {
         ),
     ],
     "pool": [
-        case(X1, 3, to=torch_pool(X1, 3)),
+        case(X1, 3, mode="max", to=torch_pool(X1, 3)),
         *(
             case(x, 3, mode=m, stride=s, padding=p, to=torch_pool(x, 3, m, stride=s, padding=p))
             for x in (X1, MAP)

@@ -7,7 +7,7 @@ import pytest
 
 from chat import Assistant, Reply, Turn
 from chat.gaps import count_gaps
-from chat.passages import sections, unlink_files
+from chat.passages import describe_pictures, sections, unlink_files
 from indexer import Index
 
 
@@ -23,6 +23,13 @@ def test_a_concept_is_answered_with_formula_and_citation(assistant: Assistant) -
     assert "[1]" in reply.text
     assert "$$" in reply.text
     assert reply.value is None
+
+
+def test_a_concept_shows_the_picture_of_its_entry_once(assistant: Assistant) -> None:
+    text = assistant.ask("What is a residual block in ResNet?").text
+    assert text.count("../../figures/residual-blocks.svg)") == 1
+    assert "[Picture: Basic, bottleneck" in describe_pictures(text)
+    assert "figures/" not in describe_pictures(text)
 
 
 def test_a_number_is_computed_with_formula_result_and_source(assistant: Assistant) -> None:

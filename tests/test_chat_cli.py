@@ -230,3 +230,17 @@ def test_chat_takes_the_next_port_when_one_is_taken_and_stops_quietly(
             server.stdout.close()
     assert server.returncode in (0, 130)
     assert "Traceback" not in (tmp_path / "stderr").read_text()
+
+
+def test_ask_draws_the_result_into_a_file(kb: Kb, tmp_path: Path) -> None:
+    file = tmp_path / "sigmoid.png"
+    done = kb("ask", "sigmoid of 2", "--plot", str(file))
+    assert str(file) in done.stderr
+    assert file.read_bytes().startswith(b"\x89PNG")
+
+
+def test_ask_says_that_there_is_no_picture_and_writes_no_file(kb: Kb, tmp_path: Path) -> None:
+    file = tmp_path / "none.png"
+    done = kb("ask", "precision for TP=8, FP=2", "--plot", str(file))
+    assert "no picture" in done.stderr
+    assert not file.exists()

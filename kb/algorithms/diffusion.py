@@ -132,7 +132,7 @@ def forward_sample(
 
     Args:
         x0: clean values, a number, or an array of any shape.
-        noise: drawn from a standard normal distribution, the shape of x0.
+        noise: standard normal noise, a number, or an array of the same shape as x0.
         alpha_bar: product of (1 - beta) up to step t, in [0, 1].
 
     Returns:

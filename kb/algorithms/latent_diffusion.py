@@ -15,7 +15,7 @@ def guided_noise(
 
     Args:
         conditional: noise predicted with the text, a number, or an array of any shape.
-        unconditional: noise predicted without it, the shape of conditional.
+        unconditional: noise predicted without it, of the same shape.
         scale: guidance scale s, 0 or more.
         paper_form: scale is the w of Ho and Salimans, (1 + w) eps_cond - w eps_uncond: s = 1 + w.
 

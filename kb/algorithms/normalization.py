@@ -59,7 +59,7 @@ def batch_norm_inference(
     y = gamma * (x - running_mean) / sqrt(running_variance + eps) + beta
 
     Args:
-        x: a number, one channel's values, shape (n,), or one column per channel, shape (n, d).
+        x: a number, or one channel's values (n,), or one column per channel (n, d).
         running_mean: a number, or one per channel (d,).
         running_variance: a number, or one per channel (d,), each 0 or more.
         gamma: learned scale, a number, or one per channel (d,).

@@ -13,7 +13,7 @@ def pool(
     x: ArrayLike,
     kernel: int,
     *,
-    mode: Literal["max", "average"] = "max",
+    mode: Literal["max", "average"],
     stride: int | None = None,
     padding: int = 0,
 ) -> NDArray[np.float64]:
@@ -37,7 +37,7 @@ def pool(
 
     Reference: Dumoulin and Visin (2016), arXiv:1603.07285, sec. 1.2.
 
-    >>> pool([1, 5, 2, 4], 2)
+    >>> pool([1, 5, 2, 4], 2, mode="max")
     array([5., 4.])
     """
     x = _checks.numbers(x, "x")
