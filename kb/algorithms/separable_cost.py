@@ -33,9 +33,8 @@ def depthwise_separable_parameters(
     >>> depthwise_separable_parameters(32, 64, 3)
     2336
     """
-    depthwise = depthwise_parameters(in_channels, kernel, bias=bias)
     pointwise = conv2d_parameters(in_channels, out_channels, 1, bias=bias)
-    return depthwise + pointwise
+    return depthwise_parameters(in_channels, kernel, bias=bias) + pointwise
 
 
 def depthwise_separable_multiply_adds(
@@ -71,9 +70,8 @@ def depthwise_separable_multiply_adds(
     233600
     """
     height, width = output_height, output_width
-    depthwise = depthwise_multiply_adds(in_channels, kernel, height, width, flops=flops)
     pointwise = conv2d_multiply_adds(in_channels, out_channels, 1, height, width, flops=flops)
-    return depthwise + pointwise
+    return depthwise_multiply_adds(in_channels, kernel, height, width, flops=flops) + pointwise
 
 
 def depthwise_separable_ratio(out_channels: int, kernel: int) -> float:
