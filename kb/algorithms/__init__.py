@@ -17,10 +17,7 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
-from kb.algorithms.agreement import (
-    cohen_kappa,
-    matthews_from_matrix,
-)
+from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
 from kb.algorithms.association import (
     correlation_from_covariance,
     correlation_matrix,
@@ -31,9 +28,7 @@ from kb.algorithms.attention import (
     attention_weights,
     scaled_dot_product_attention,
 )
-from kb.algorithms.bias_variance import (
-    bias_variance,
-)
+from kb.algorithms.bias_variance import bias_variance
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
@@ -111,6 +106,7 @@ from kb.algorithms.metrics import (
 from kb.algorithms.model_selection import (
     kfold_indices,
     kfold_sizes,
+    leave_one_out_fits,
     nested_cv_fits,
     number_of_fits,
     stratified_fold_sizes,
@@ -135,12 +131,7 @@ from kb.algorithms.normalization import (
     update_running_statistics,
 )
 from kb.algorithms.norms import dot_product, frobenius_norm, p_norm, unit_vector
-from kb.algorithms.overlap import (
-    box_iou,
-    dice_from_iou,
-    iou_from_dice,
-    jaccard_score,
-)
+from kb.algorithms.overlap import box_iou, dice_from_iou, iou_from_dice, jaccard_score
 from kb.algorithms.pooling import global_pool, pool
 from kb.algorithms.rates import (
     error_rate,
@@ -165,10 +156,7 @@ from kb.algorithms.roc import (
     roc_auc_score,
     roc_curve,
 )
-from kb.algorithms.sample_drift import (
-    ks_statistic,
-    wasserstein_distance,
-)
+from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
 from kb.algorithms.separable_cost import (
     depthwise_separable_multiply_adds,
     depthwise_separable_parameters,
@@ -186,11 +174,7 @@ from kb.algorithms.statistics import (
     variance,
     z_scores,
 )
-from kb.algorithms.thresholds import (
-    average_precision,
-    confusion_counts_at,
-    precision_recall_curve,
-)
+from kb.algorithms.thresholds import average_precision, confusion_counts_at, precision_recall_curve
 from kb.algorithms.transformer_sizes import (
     attention_matrix_entries,
     attention_multiply_adds,
@@ -225,15 +209,15 @@ __all__ = [
     "iou_from_matrix", "jaccard_score", "jensen_shannon_distance", "jensen_shannon_divergence",
     "kfold_indices", "kfold_sizes", "kl_divergence", "kmeans", "kmeans_step", "ks_statistic",
     "latent_compression", "latent_shape", "layer_norm", "leaky_relu", "leaky_relu_derivative",
-    "linear_betas", "linear_multiply_adds", "linear_parameters", "manhattan_distance",
-    "matrix_rank", "matthews_correlation", "matthews_from_matrix", "mean", "mean_absolute_error",
-    "mean_squared_error", "median", "min_max_of_range", "min_max_scale", "minkowski_distance",
-    "mode", "model_memory", "multi_head_parameters", "negative_predictive_value", "nested_cv_fits",
-    "normalization_parameters", "number_of_fits", "p_norm", "patch_tokens", "pca", "pool",
-    "pool_output_size", "population_stability_index", "positional_encoding",
-    "precision_from_matrix", "precision_recall_curve", "precision_score", "prevalence",
-    "rank_correlation", "recall_from_matrix", "recall_score", "receptive_field", "relu",
-    "relu_derivative", "roc_auc_from_groups", "roc_auc_score", "roc_curve", "same_padding",
+    "leave_one_out_fits", "linear_betas", "linear_multiply_adds", "linear_parameters",
+    "manhattan_distance", "matrix_rank", "matthews_correlation", "matthews_from_matrix", "mean",
+    "mean_absolute_error", "mean_squared_error", "median", "min_max_of_range", "min_max_scale",
+    "minkowski_distance", "mode", "model_memory", "multi_head_parameters",
+    "negative_predictive_value", "nested_cv_fits", "normalization_parameters", "number_of_fits",
+    "p_norm", "patch_tokens", "pca", "pool", "pool_output_size", "population_stability_index",
+    "positional_encoding", "precision_from_matrix", "precision_recall_curve", "precision_score",
+    "prevalence", "rank_correlation", "recall_from_matrix", "recall_score", "receptive_field",
+    "relu", "relu_derivative", "roc_auc_from_groups", "roc_auc_score", "roc_curve", "same_padding",
     "scaled_dot_product_attention", "sigmoid", "sigmoid_derivative", "signal_to_noise", "silu",
     "singular_values", "softmax", "softplus", "sparsity", "specificity_score", "stack_output_size",
     "standard_deviation", "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative",
