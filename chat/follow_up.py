@@ -15,9 +15,10 @@ from chat.cues import Opening, asks_concept, follow_up_words, open_question
 from chat.details import wants_percent
 from chat.edits import edit
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
-from chat.memory import Calculation
+from chat.memory import Calculation, pending
 from chat.plan import Call, Plan, Route
 from chat.reading import Reading, read
+from chat.router import asks_why
 from chat.targets import asks_slope, find_groups, without_name
 from chat.wordlists import word_list
 
@@ -51,13 +52,15 @@ def follow_up(
     reading = read(lexicon, opening.rest)
     if isinstance(alone, Plan):
         return _keep_options(alone, memory) if opening.goes_on else alone
-    if any(mention.roles.decoy for mention in reading.mentions):
+    if asks_why(question) or any(mention.roles.decoy for mention in reading.mentions):
         return alone
     says = any(bound.mention or not bound.quantity.word for bound in reading.bounds)
     if asks_concept(opening.rest, titles) and not (says and _may_compute(opening.rest)):
         return alone
-    if alone is not None and not opening.goes_on and len(reading.tokens) > _SHORT:
-        return alone
+    if alone is not None and not opening.goes_on:
+        whole = any(not missing(call) for call in pending(lexicon, question))
+        if whole or len(reading.tokens) > _SHORT:
+            return alone
     found = _Follower(lexicon, memory, opening, reading, question).decide()
     return alone if found is None else found
 

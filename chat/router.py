@@ -49,7 +49,7 @@ def route(lexicon: Lexicon, question: str) -> Route:
         A Plan, what is Missing, what is Impossible, or None for a question about a concept.
     """
     reading = read(lexicon, question)
-    if any(mention.roles.decoy for mention in reading.mentions) or _WHY.search(question):
+    if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
         return None
     groups = find_groups(reading)
     if not groups:
@@ -63,6 +63,11 @@ def route(lexicon: Lexicon, question: str) -> Route:
     if groups:
         return _decide(lexicon, question, [reading], groups) if _says_values(reading) else None
     return _offer(lexicon, question, reading)
+
+
+def asks_why(question: str) -> bool:
+    """Whether a question asks for reasons or workings, whatever numbers it mentions."""
+    return _WHY.search(question) is not None
 
 
 def _says_values(reading: Reading) -> bool:
