@@ -131,8 +131,8 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
 
 
-def _fitness(filled: Filled) -> tuple[bool, int]:
-    return filled.complete, len(filled.used)
+def _fitness(filled: Filled) -> tuple[bool, int, int]:
+    return filled.complete, len(filled.used), -len(filled.unused)
 
 
 def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -> Filled | None:
