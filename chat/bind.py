@@ -6,8 +6,9 @@ are both read the way they were meant.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chat.bound import Bound, meanings
 from chat.lexicon import Mention
 from chat.parse import Token
 from chat.quantity import Quantity
@@ -18,17 +19,6 @@ _AFTER_VALUE = frozenset(word_list("after_value"))
 _LINKS = frozenset({"=", ":", "is", "equals"})
 _BOTH = (["and"], [","], [",", "and"], ["&"])
 _STOPS = {".", ";", "\n", "?", "!"}
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A value with the name it was given (None: it stands alone)."""
-
-    quantity: Quantity
-    token: int
-    mention: Mention | None = None
-    value_first: bool = False
-    explicit: bool = False  # joined by "=" or ":"
 
 
 def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
@@ -285,18 +275,3 @@ def _from_to(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bo
                 Bound(_quantity(tokens, second), second, to, explicit=True),
             ]
     return []
-
-
-def meanings(bound: Bound) -> list[tuple[str, str]]:
-    """Return the (tool, argument) pairs that a value's name can stand for, given its kind."""
-    if bound.mention is None:
-        return []
-    names = bound.mention.roles.names
-    after = [pair for pair, binding in names.items() if binding == "after_value"]
-    if after and bound.value_first and bound.quantity.kind == "number":
-        return after
-    if bound.value_first and "before_to" in names.values():
-        return [pair for pair, binding in names.items() if binding == "before_to"]
-    allowed = {"any"} if bound.value_first else {"any", "weak"}
-    allowed |= {"shape"} if bound.quantity.kind == "shape" else set()
-    return [pair for pair, binding in names.items() if binding in allowed]

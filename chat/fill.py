@@ -7,7 +7,7 @@ come back with the arguments, and the router asks.
 from collections.abc import Sequence
 from typing import Any
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
 from chat.derive import derive
 from chat.lexicon import Lexicon, Mention, ToolInfo

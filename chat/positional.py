@@ -1,6 +1,6 @@
 """Fill the arguments that were not named: by kind, by order, by the word right before."""
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import split_shape
 from chat.lexicon import Mention
 from chat.quantity import Quantity

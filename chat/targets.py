@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.fill import fill
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
