@@ -127,7 +127,9 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
                 found.setdefault(filled.info.tool.name, filled)
         if any(filled.complete for filled in found.values()):
             break
-    ranked = sorted(found.values(), key=_fitness, reverse=True)
+    helpers = {one.info.tool.name for whole in found.values() for one in whole.providers.values()}
+    asked = [one for name, one in found.items() if name not in helpers]
+    ranked = sorted(asked or found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
 
 
