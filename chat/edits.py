@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from chat.bind import meanings
+from chat.bound import meanings
 from chat.changed import Edit, problems, without
 from chat.cues import follow_up_words
 from chat.details import make_call

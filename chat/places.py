@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chat.bind import Bound
+from chat.bound import Bound
 from chat.changed import Edit, missing, without
 from chat.coerce import UNSET, coerce, split_shape
 from chat.cues import follow_up_words
