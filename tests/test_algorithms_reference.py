@@ -10,12 +10,13 @@ import sklearn.decomposition
 import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
+from reference_architectures import ARCHITECTURES
 from reference_maths import MATHS
 from reference_networks import NETWORKS
 
 import kb.algorithms
 
-REFERENCE = MATHS | NETWORKS
+REFERENCE = ARCHITECTURES | MATHS | NETWORKS
 
 ALL_CASES = [
     pytest.param(name, c, id=f"{name}-{i}")

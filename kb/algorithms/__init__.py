@@ -16,6 +16,15 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
+from kb.algorithms.architectures import (
+    count_layers,
+    network_activations,
+    network_depth,
+    network_multiply_adds,
+    network_output_shape,
+    network_parameters,
+    network_receptive_field,
+)
 from kb.algorithms.attention import scaled_dot_product_attention
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
@@ -103,6 +112,7 @@ __all__ = [
     "correlation",
     "cosine_distance",
     "cosine_similarity",
+    "count_layers",
     "covariance",
     "covariance_matrix",
     "cross_entropy",
@@ -137,6 +147,12 @@ __all__ = [
     "min_max_scale",
     "minkowski_distance",
     "model_memory",
+    "network_activations",
+    "network_depth",
+    "network_multiply_adds",
+    "network_output_shape",
+    "network_parameters",
+    "network_receptive_field",
     "p_norm",
     "pca",
     "pool_output_size",
