@@ -171,7 +171,7 @@ ARCHITECTURES: dict[str, list[Case]] = {
         case(
             "resnet-50",
             part="shortcut",
-            to=sum(size("resnet-50", f"layer{i}.0.downsample") for i in (1, 2, 3, 4)),
+            to=sum(size("resnet-50", f"layer{i}.0.downsample.0") for i in (1, 2, 3, 4)),
         ),
         case("googlenet", part="3a", to=size("googlenet", "a3")),
         case("googlenet", part="inception 4", to=sum(size("googlenet", f"{i}4") for i in "abcde")),
@@ -206,12 +206,12 @@ ARCHITECTURES: dict[str, list[Case]] = {
         case(
             "mobilenet-v1",
             part="depthwise",
-            to=sum(size("mobilenet-v1", f"block{i}.0") for i in range(1, 14)),
+            to=sum(size("mobilenet-v1", f"block{i}.0.0") for i in range(1, 14)),
         ),
         case(
             "mobilenet-v1",
             part="pointwise",
-            to=sum(size("mobilenet-v1", f"block{i}.1") for i in range(1, 14)),
+            to=sum(size("mobilenet-v1", f"block{i}.1.0") for i in range(1, 14)),
         ),
         *[
             case(n, width_multiplier=a, to=size(n, alpha=a))
@@ -238,8 +238,7 @@ ARCHITECTURES: dict[str, list[Case]] = {
                 height=r,
                 to=cost("mobilenet-v1", sides=(r, r), alpha=a),
             )
-            for a in (1.0, 0.75, 0.5, 0.25)
-            for r in (224, 192, 160, 128)
+            for a, r in ((1.0, 160), (0.75, 224), (0.5, 192), (0.5, 160), (0.25, 128))
         ],
         case(
             "mobilenet-v2",

@@ -8,10 +8,7 @@ import scipy.sparse
 import scipy.spatial.distance as ssd
 import scipy.special
 import scipy.stats
-import sklearn.cluster
-import sklearn.decomposition
 import sklearn.metrics as skm
-import sklearn.model_selection
 import sklearn.preprocessing as skp
 import torch
 import torch.nn.functional as F
@@ -148,6 +145,17 @@ MATHS: dict[str, list[Case]] = {
         *(case(6, 2, 3, beta=b, to=skm.fbeta_score(*SMALL, beta=b)) for b in (0.5, 1, 2)),
     ],
     "accuracy_score": [case(6, 2, 3, 9, to=skm.accuracy_score(*SMALL))],
+    "accuracy_from_correct": [
+        case(15, 20, to=skm.accuracy_score(*SMALL)),
+        case(0, 3, to=skm.accuracy_score([1, 1, 1], [0, 0, 0])),
+    ],
+    "balanced_accuracy_from_rates": [
+        case(
+            skm.recall_score(*SMALL),
+            skm.recall_score(*SMALL, pos_label=0),
+            to=skm.balanced_accuracy_score(*SMALL),
+        ),
+    ],
     "balanced_accuracy_score": [case(6, 2, 3, 9, to=skm.balanced_accuracy_score(*SMALL))],
     "specificity_score": [case(9, 2, to=skm.recall_score(*SMALL, pos_label=0))],
     "false_positive_rate": [case(2, 9, to=skm.roc_curve(*SMALL)[0][1])],
@@ -161,6 +169,7 @@ MATHS: dict[str, list[Case]] = {
     "confusion_matrix": [
         case(*SMALL, to=skm.confusion_matrix(*SMALL)),
         case(*WORDS, to=skm.confusion_matrix(*WORDS)),
+        case(*WORDS, rows="prediction", to=skm.confusion_matrix(*WORDS).T),
     ],
     "roc_curve": [
         case(CLASSES, SCORES, to=skm.roc_curve(CLASSES, SCORES, drop_intermediate=False)),
@@ -170,16 +179,9 @@ MATHS: dict[str, list[Case]] = {
         case(CLASSES, SCORES, to=skm.roc_auc_score(CLASSES, SCORES)),
         case(CLASSES, X1[:8], to=skm.roc_auc_score(CLASSES, X1[:8])),
     ],
-    "kfold_sizes": [
-        case(
-            n,
-            k=k,
-            to=[len(v) for _, v in sklearn.model_selection.KFold(k).split(np.zeros(n))],
-        )
-        for n, k in ((10, 5), (11, 3), (7, 7), (2, 2))
-    ],
     "population_stability_index": [
         case(P, Q, to=(scipy.special.rel_entr(P, Q) + scipy.special.rel_entr(Q, P)).sum()),
         case([0.5, 0, 0.5], [0.25, 0, 0.75], to=0.25 * math.log(3)),
+        case([20, 20], [5, 15], to=0.25 * math.log(3)),
     ],
 }

@@ -4,9 +4,14 @@ from typing import Any
 
 Refused = tuple[str, tuple[Any, ...], dict[str, Any], str]
 
-ARCHITECTURES: list[Refused] = [
+REFUSED_ARCHITECTURES: list[Refused] = [
     ("network_parameters", ("resnet-77",), {}, "network must be one of vgg-11, vgg-13, vgg-16,"),
-    ("network_parameters", ("vgg-16",), {"part": "conv6"}, "vgg-16 has no part 'conv6'; it has all"),
+    (
+        "network_parameters",
+        ("vgg-16",),
+        {"part": "conv6"},
+        "vgg-16 has no part 'conv6'; it has all",
+    ),
     ("network_parameters", ("vgg-16",), {"part": "fourth fc"}, "vgg-16 has no part 'fourth fc'"),
     ("network_parameters", ("vgg-16",), {"part": ""}, "vgg-16 has no part ''"),
     ("network_parameters", ("vgg-16",), {"part": 3}, "part must be the name of a part, got 3"),
@@ -47,7 +52,12 @@ ARCHITECTURES: list[Refused] = [
     ),
     ("network_multiply_adds", ("vgg-16",), {"height": 10**6}, "up to 100000 pixels a side"),
     ("network_activations", ("vgg-16",), {"width": 0}, "width must be a count of 1 or more, got 0"),
-    ("network_output_shape", ("resnet-50",), {"part": "conv6_x"}, "resnet-50 has no part 'conv6_x'"),
+    (
+        "network_output_shape",
+        ("resnet-50",),
+        {"part": "conv6_x"},
+        "resnet-50 has no part 'conv6_x'",
+    ),
     ("network_receptive_field", ("vgg-16",), {"part": "fc6"}, "fc6 of vgg-16 sees the whole image"),
     ("network_depth", ("vgg-152",), {}, "network must be one of"),
     ("count_layers", ("vgg-16", "relu"), {}, "kind must be one of weight, conv, fc, pool, norm"),

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from refused_architectures import REFUSED_ARCHITECTURES
+from refused_metrics import REFUSED_METRICS
 
 import kb.algorithms as ka
 
@@ -107,6 +109,14 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("f_beta_score", (0.5, "a"), {}, "recall must be a number, got 'a'"),
     ("f_beta_score_from_counts", (0, 0, 0), {}, "F-beta is undefined: tp + fp + fn = 0"),
     ("accuracy_score", (0, 0, 0, 0), {}, "accuracy is undefined: tp + fp + fn + tn = 0"),
+    ("accuracy_from_correct", (5, 4), {}, "correct cannot exceed total, got 5 of 4"),
+    ("accuracy_from_correct", (0, 0), {}, "total must be a count of 1 or more, got 0"),
+    (
+        "balanced_accuracy_from_rates",
+        (0.9, 1.2),
+        {},
+        "specificity must be between 0 and 1, got 1.2",
+    ),
     ("balanced_accuracy_score", (0, 1, 0, 1), {}, "there are no positives, tp + fn = 0"),
     ("balanced_accuracy_score", (1, 0, 1, 0), {}, "there are no negatives, tn + fp = 0"),
     ("specificity_score", (0, 0), {}, "specificity is undefined: tn + fp = 0"),
@@ -130,9 +140,6 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ),
     ("roc_auc_score", ([0, 0], [0.2, 0.3]), {}, "needs both classes in y_true, got only class 0"),
     ("roc_auc_score", ([0, 2], [0.2, 0.3]), {}, "y_true must hold only 0 and 1, got 2"),
-    ("kfold_sizes", (10,), {"k": 1}, "k must be a count of 2 or more, got 1"),
-    ("kfold_sizes", (3,), {"k": 5}, "k = 5 folds need at least 5 samples, got 3"),
-    ("kfold_sizes", (10**6,), {"k": 10**6}, "k must be at most 100000, got 1000000"),
     ("batch_norm", (5,), {}, "x must have shape (n,) or (n, d), got shape ()"),
     ("batch_norm", ([0.1] * 3,), {"eps": 0}, "eps must be greater than 0 when all values"),
     ("batch_norm", ([1e-200, 2e-200],), {"eps": 0}, "eps must be greater than 0 when all values"),
@@ -241,6 +248,8 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ),
     ("population_stability_index", ([0.5, 0.4], [1, 0]), {}, "expected must sum to 1, got a sum"),
     ("alpha_bar", ([0.1, 1.5],), {}, "betas must hold numbers between 0 and 1, got 1.5"),
+    *REFUSED_ARCHITECTURES,
+    *REFUSED_METRICS,
 ]
 
 
@@ -266,8 +275,9 @@ def test_no_argument_accepts_nan(name: str) -> None:
         for p in inspect.signature(function).parameters.values()
         if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
     ]
+    named = inspect.signature(function).parameters
+    others = {key: value for key, value in {"k": 2, "average": "none"}.items() if key in named}
     for bad in (NAN, [NAN], [[NAN, NAN], [NAN, NAN]]):
-        others = {"k": 2} if name in ("kmeans", "kfold_sizes") else {}
         with pytest.raises(ValueError):
             function(*[bad for _ in required], **others)
 

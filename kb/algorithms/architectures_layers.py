@@ -155,7 +155,7 @@ def _reach(layer: Layer, entered: Shape) -> int:
 def normed(name: str, out: int, kernel: int = 1, stride: int = 1, **options: Any) -> list[Layer]:
     """A convolution that keeps the size at stride 1, and the batch normalization behind it."""
     conv = Layer(name, "conv", out, kernel, stride, kernel // 2, **options)
-    return [conv, Layer(f"{name}.norm", "norm", role=conv.role)]
+    return [conv, Layer(f"{name}.norm", "norm")]
 
 
 def project(name: str, before: str, out: int, stride: int, *, bias: bool = False) -> list[Layer]:
