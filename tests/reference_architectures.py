@@ -136,9 +136,10 @@ def seen(name: str, path: str, side: int, **options: Any) -> int:
 
 
 def kinds(name: str, *types: type[nn.Module]) -> int:
-    """How many modules of some kinds, projections left out."""
+    """How many modules of some kinds; convolutions that project a shortcut are left out."""
     modules = net(name).named_modules()
-    return sum(isinstance(m, types) and "downsample" not in key for key, m in modules)
+    left_out = "downsample" if nn.BatchNorm2d not in types else "nothing"
+    return sum(isinstance(m, types) and left_out not in key for key, m in modules)
 
 
 CONV, BN, FC = nn.Conv2d, nn.BatchNorm2d, nn.Linear

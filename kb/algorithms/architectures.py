@@ -247,7 +247,7 @@ def count_layers(network: Network, kind: Counted, *, part: str = "all") -> int:
         part: "all", a stage ("conv4_x") or a block ("3a").
 
     Returns:
-        The number of layers; projections on shortcuts and training heads are not counted.
+        The number of layers; convolutions on shortcuts and training heads are not counted.
 
     Raises:
         ValueError: if there is no such network, kind or part.
