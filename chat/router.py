@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
-from chat.bind import Bound
+from chat.bound import Bound
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon

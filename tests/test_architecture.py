@@ -16,7 +16,6 @@ AT_HOME = {
     "sentence_transformers": "indexer/embed.py",
     "gradio": "chat/page/",
 }
-LISTS = {"kb/algorithms/__init__.py"}  # names only: one line for each tool, however many
 HEAVY = ("torch", "sentence_transformers", "gradio", "matplotlib")
 
 
@@ -77,7 +76,7 @@ def test_module_names_say_what_is_inside(path: Path) -> None:
     assert not vague & {part.removesuffix(".py") for part in path.relative_to(ROOT).parts}
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if name_of(p) not in LISTS], ids=name_of)
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
