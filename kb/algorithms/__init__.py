@@ -16,7 +16,19 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
+from kb.algorithms.agreement import (
+    cohen_kappa,
+    matthews_from_matrix,
+)
+from kb.algorithms.association import (
+    correlation_from_covariance,
+    correlation_matrix,
+    covariance_from_correlation,
+)
 from kb.algorithms.attention import scaled_dot_product_attention
+from kb.algorithms.bias_variance import (
+    bias_variance,
+)
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
@@ -35,6 +47,15 @@ from kb.algorithms.convolution_cost import (
     depthwise_separable_ratio,
 )
 from kb.algorithms.decomposition import matrix_rank, pca, singular_values
+from kb.algorithms.descriptive import (
+    accuracy_standard_error,
+    median,
+    min_max_of_range,
+    mode,
+    standard_error,
+    weighted_mean,
+    z_score,
+)
 from kb.algorithms.diffusion import alpha_bar
 from kb.algorithms.distances import (
     chebyshev_distance,
@@ -44,7 +65,14 @@ from kb.algorithms.distances import (
     manhattan_distance,
     minkowski_distance,
 )
-from kb.algorithms.drift import population_stability_index
+from kb.algorithms.drift import (
+    chi_square,
+    chi_square_of_table,
+    jensen_shannon_distance,
+    jensen_shannon_divergence,
+    population_stability_index,
+    total_variation_distance,
+)
 from kb.algorithms.losses import (
     binary_cross_entropy,
     cross_entropy,
@@ -63,16 +91,58 @@ from kb.algorithms.metrics import (
     recall_score,
     specificity_score,
 )
-from kb.algorithms.model_selection import kfold_sizes
+from kb.algorithms.model_selection import (
+    kfold_indices,
+    kfold_sizes,
+    nested_cv_fits,
+    number_of_fits,
+    stratified_fold_sizes,
+)
+from kb.algorithms.multiclass import (
+    accuracy_from_matrix,
+    balanced_accuracy_from_matrix,
+    class_counts,
+    confusion_matrix_from_counts,
+    f_beta_from_matrix,
+    iou_from_matrix,
+    precision_from_matrix,
+    recall_from_matrix,
+)
 from kb.algorithms.normalization import batch_norm, instance_norm
 from kb.algorithms.norms import dot_product, frobenius_norm, p_norm, unit_vector
+from kb.algorithms.overlap import (
+    box_iou,
+    dice_from_iou,
+    iou_from_dice,
+    jaccard_score,
+)
+from kb.algorithms.rates import (
+    error_rate,
+    false_discovery_rate,
+    false_negative_rate,
+    false_omission_rate,
+    matthews_correlation,
+    negative_predictive_value,
+    prevalence,
+    youden_j,
+)
 from kb.algorithms.regression_losses import (
     huber_loss,
     mean_absolute_error,
     mean_squared_error,
     triplet_loss,
 )
-from kb.algorithms.roc import roc_auc_score, roc_curve
+from kb.algorithms.roc import (
+    auc_from_points,
+    best_threshold,
+    roc_auc_from_groups,
+    roc_auc_score,
+    roc_curve,
+)
+from kb.algorithms.sample_drift import (
+    ks_statistic,
+    wasserstein_distance,
+)
 from kb.algorithms.smooth_activations import elu, gelu, silu, softplus
 from kb.algorithms.statistics import (
     correlation,
@@ -85,68 +155,116 @@ from kb.algorithms.statistics import (
     variance,
     z_scores,
 )
+from kb.algorithms.thresholds import (
+    average_precision,
+    confusion_counts_at,
+    precision_recall_curve,
+)
 
 __all__ = [
+    "accuracy_from_matrix",
     "accuracy_score",
+    "accuracy_standard_error",
     "alpha_bar",
+    "auc_from_points",
+    "average_precision",
+    "balanced_accuracy_from_matrix",
     "balanced_accuracy_score",
     "batch_norm",
+    "best_threshold",
+    "bias_variance",
     "binary_cross_entropy",
+    "box_iou",
     "chebyshev_distance",
+    "chi_square",
+    "chi_square_of_table",
+    "class_counts",
+    "cohen_kappa",
     "confusion_counts",
+    "confusion_counts_at",
     "confusion_matrix",
+    "confusion_matrix_from_counts",
     "contiguous_strides",
     "conv2d",
     "conv2d_multiply_adds",
     "conv2d_parameters",
     "conv_output_size",
     "correlation",
+    "correlation_from_covariance",
+    "correlation_matrix",
     "cosine_distance",
     "cosine_similarity",
     "covariance",
+    "covariance_from_correlation",
     "covariance_matrix",
     "cross_entropy",
     "cross_entropy_from_logits",
     "depthwise_separable_multiply_adds",
     "depthwise_separable_parameters",
     "depthwise_separable_ratio",
+    "dice_from_iou",
     "distillation_loss",
     "dot_product",
     "elu",
     "entropy",
+    "error_rate",
     "euclidean_distance",
+    "f_beta_from_matrix",
     "f_beta_score",
     "f_beta_score_from_counts",
+    "false_discovery_rate",
+    "false_negative_rate",
+    "false_omission_rate",
     "false_positive_rate",
     "frobenius_norm",
     "gelu",
     "hard_tanh",
     "huber_loss",
     "instance_norm",
+    "iou_from_dice",
+    "iou_from_matrix",
+    "jaccard_score",
+    "jensen_shannon_distance",
+    "jensen_shannon_divergence",
+    "kfold_indices",
     "kfold_sizes",
     "kl_divergence",
     "kmeans",
     "kmeans_step",
+    "ks_statistic",
     "leaky_relu",
     "leaky_relu_derivative",
     "manhattan_distance",
     "matrix_rank",
+    "matthews_correlation",
+    "matthews_from_matrix",
     "mean",
     "mean_absolute_error",
     "mean_squared_error",
+    "median",
+    "min_max_of_range",
     "min_max_scale",
     "minkowski_distance",
+    "mode",
     "model_memory",
+    "negative_predictive_value",
+    "nested_cv_fits",
+    "number_of_fits",
     "p_norm",
     "pca",
     "pool_output_size",
     "population_stability_index",
+    "precision_from_matrix",
+    "precision_recall_curve",
     "precision_score",
+    "prevalence",
     "rank_correlation",
+    "recall_from_matrix",
     "recall_score",
     "receptive_field",
     "relu",
     "relu_derivative",
+    "roc_auc_from_groups",
     "roc_auc_score",
     "roc_curve",
     "same_padding",
@@ -160,10 +278,17 @@ __all__ = [
     "sparsity",
     "specificity_score",
     "standard_deviation",
+    "standard_error",
+    "stratified_fold_sizes",
     "tanh",
     "tanh_derivative",
+    "total_variation_distance",
     "triplet_loss",
     "unit_vector",
     "variance",
+    "wasserstein_distance",
+    "weighted_mean",
+    "youden_j",
+    "z_score",
     "z_scores",
 ]
