@@ -5,7 +5,7 @@ import pytest
 from hypothesis import settings
 
 from indexer import Index
-from indexer.index import cache_root
+from indexer.places import cache_root
 
 # The same examples in every run: a red test is a change, not luck.
 settings.register_profile("kb", max_examples=40, deadline=None, derandomize=True, database=None)

@@ -31,6 +31,7 @@ class Copy:
     resource_id: whose it is. url: what was asked for; final_url: what answered.
     state, detail: how the last try ended, on `checked`. fetched: when the bytes came (ISO 8601).
     body: the name of the file with the bytes; empty if none were ever kept.
+    title, serves: what the source calls the page, and which answers or files link to it.
     """
 
     resource_id: str
@@ -45,6 +46,8 @@ class Copy:
     etag: str = ""
     last_modified: str = ""
     body: str = ""
+    title: str = ""
+    serves: tuple[str, ...] = ()
 
 
 def record_name(resource_id: str, url: str) -> str:
@@ -56,6 +59,7 @@ def read_copy(folder: Path, name: str) -> Copy | None:
     """The record with this name; None if there is none that can be read."""
     try:
         found = json.loads((folder / name).read_text("utf-8"))
+        found["serves"] = tuple(found["serves"])
         return Copy(**{field.name: found[field.name] for field in fields(Copy)})
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,8 +1,9 @@
 """Fetch many linked pages: hosts side by side, one host's pages one after the other."""
 
+import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,18 +88,20 @@ def fetch_all(
     for page in pages:
         by_host.setdefault(urlsplit(page.url or "").netloc, []).append(page)
     outcomes: dict[str, Outcome] = {}
+    one_at_a_time = threading.Lock()
     downloader = Downloader(limits, allowed)
+
+    def visit(own: Sequence[Linked]) -> None:
+        for outcome in _Visit(downloader, folder, manners).all(own):
+            with one_at_a_time:
+                outcomes[outcome.id] = outcome
+                if tell:
+                    tell(len(outcomes), len(pages), outcome.url)
+
     try:
         with ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
-            visits = [
-                pool.submit(lambda own=own: list(_Visit(downloader, folder, manners).all(own)))
-                for own in by_host.values()
-            ]
-            for visit in as_completed(visits):
-                for outcome in visit.result():
-                    outcomes[outcome.id] = outcome
-                    if tell:
-                        tell(len(outcomes), len(pages), outcome.url)
+            for done in [pool.submit(visit, own) for own in by_host.values()]:
+                done.result()
     finally:
         downloader.close()
     return [outcomes[page.id] for page in pages]
@@ -131,6 +134,7 @@ class _Visit:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         old = read_copy(self._folder, record_name(page.id, url))
         base = old or Copy(page.id, url, "ok", now)
+        base = replace(base, title=page.title, serves=page.serves)
         closed = _closed(url)
         if closed:
             got = Downloaded(*closed)
@@ -155,6 +159,8 @@ class _Visit:
             charset=_charset(got.headers.get("content-type", "")),
             etag=got.headers.get("etag", ""),
             last_modified=got.headers.get("last-modified", ""),
+            title=page.title,
+            serves=page.serves,
         )
         reading = read_page(fresh, got.body, label=page.title)
         if reading.state not in GOOD:

@@ -1,5 +1,6 @@
 """One address -> its bytes, politely and within limits, or a word on why not."""
 
+import contextlib
 import time
 import zlib
 from collections.abc import Collection, Iterator, Mapping
@@ -90,7 +91,7 @@ class Downloader:
         moved, visited = "", {url}
         for _ in range(self.limits.redirects + 1):
             response = self._ask(url, conditions)
-            with response:
+            with contextlib.closing(response):
                 if response.status_code not in _REDIRECTS:
                     return self._judge(response, url, moved, deadline)
                 target = urljoin(url, response.headers.get("location", ""))
