@@ -8,7 +8,9 @@ import pypdfium2 as pdfium
 
 from indexer.web.readers.reading import Leaf, Reading, harmless
 
-_PARTED = re.compile(r"([a-z]{2,})(?:[-\u2010\u00ad]|\ufffe|\x02)\r?\n([a-z]{2,})")
+# The library writes U+0002 or U+FFFE for a hyphen at the end of a line.
+_PARTED = re.compile(r"([a-z]{2,})(?:[-\u2010\u00ad]\r?\n|[\x02\ufffe](?:\r?\n)?)([a-z]{2,})")
+_WORD = re.compile(r"[a-z]{2,}")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _MOST_PAGES = 3000
 _ONE_AT_A_TIME = threading.Lock()  # the library is not made for threads
@@ -40,9 +42,10 @@ def _read(body: bytes) -> Reading:
     finally:
         document.close()
     margins = _running_heads(texts)
+    words = {word for text in texts for word in _WORD.findall(_PARTED.sub(" ", text))}
     leaves = []
     for number, text in enumerate(texts, start=1):
-        cleaned = _mended(text, margins)
+        cleaned = _mended(text, margins, words)
         if cleaned:
             anchor = f"#page={number}"
             leaves.append(Leaf(harmless(cleaned), (f"Page {number}",), number, anchor))
@@ -80,11 +83,18 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "#", line)
 
 
-def _mended(text: str, margins: set[str]) -> str:
+def _mended(text: str, margins: set[str], words: set[str]) -> str:
+    """The text without running heads; a parted word is joined unless its parts are words alone."""
+
+    def joined(parted: re.Match[str]) -> str:
+        whole = parted[1] + parted[2]
+        both_known = parted[1] in words and parted[2] in words
+        return f"{parted[1]}-{parted[2]}" if both_known and whole not in words else whole
+
     lines = text.replace("\r\n", "\n").split("\n")
     filled = [at for at, line in enumerate(lines) if line.strip()]
     for at in {*filled[:1], *filled[-1:]}:
         if _shape(lines[at].strip()) in margins:
             lines[at] = ""
-    joined = _PARTED.sub(r"\1\2", "\n".join(lines)).replace("\ufffe", "")
-    return _MARKS.sub(r"\1\\\2", joined).strip()
+    mended = _PARTED.sub(joined, "\n".join(lines)).replace("\ufffe", "").replace("\x02", "-")
+    return _MARKS.sub(r"\1\\\2", mended).strip()
