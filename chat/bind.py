@@ -128,6 +128,9 @@ def _strength(
     else:
         return 0.0, None
     quantity = _quantity(tokens, at)
+    listed = quantity.kind in ("vector", "matrix", "labels")
+    if value_first and listed and ":" in gap:
+        return 0.0, None  # "1, 2, 10, 12: centroids?"
     if value_first and set(mention.roles.names.values()) <= {"weak", "before_to"}:
         return 0.0, None  # "from" and "to" stand before their number
     if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
@@ -170,9 +173,12 @@ def _accepts(mention: Mention, quantity: Quantity, value_first: bool) -> bool:
     """Whether any meaning of the name allows this kind of value at this side of it."""
     if "data" not in mention.roles.kinds and quantity.kind in ("vector", "matrix", "labels"):
         return False
+    listed = mention.roles.kinds == {"data"} and quantity.kind == "shape"
+    if listed and not any(argument == "shape" for _, argument in mention.roles.names):
+        return False
     return any(
         binding == "any"
-        or binding == "weak"
+        or (binding == "weak" and quantity.kind != "shape")
         or (binding == "shape" and quantity.kind == "shape")
         or (binding == "after_value" and value_first)
         for binding in mention.roles.names.values()

@@ -9,11 +9,12 @@ from typing import Any
 
 from chat.bind import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
+from chat.derive import derive
 from chat.lexicon import Lexicon, Mention, ToolInfo
 from chat.positional import fill_by_kind, loose_values
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
-from chat.understood import may_ignore
+from chat.understood import extra_tokens, is_length, may_ignore
 
 
 def fill(
@@ -40,7 +41,12 @@ def fill(
     _fill_from(filled, now, target)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
     filled.unused = [b for b in filled.unused if not may_ignore(filled, b)]
-    filled.unused = [b for b in filled.unused if not _is_known_size(now, b)]
+    extras = extra_tokens(now, filled)
+    filled.unused = [
+        b
+        for b in filled.unused
+        if not (_is_known_size(now, b) or b.token in extras or is_length(now, b.token))
+    ]
     used, conflicts = filled.used, list(filled.conflicts)
     for reading in before:
         filled.used = set()  # token numbers belong to one reading
@@ -50,6 +56,7 @@ def fill(
     if before and _missing(filled):  # "2", after being asked for one number
         fill_by_kind(filled, loose_values(filled, now), now, None)
         filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
+    derive(filled, now)
     filled.missing = _missing(filled)
     if filled.missing:
         _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})
@@ -59,7 +66,7 @@ def fill(
 
 def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
-    _fill_options(filled, reading)
+    _fill_options(filled, reading, target)
     _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
 
@@ -134,10 +141,12 @@ def _same(filled: Filled, argument: str, quantity: Quantity) -> bool:
     return bool(value == known)
 
 
-def _fill_options(filled: Filled, reading: Reading) -> None:
+def _fill_options(filled: Filled, reading: Reading, target: Mention | None) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
     for mention in reading.mentions:
+        if target in reading.mentions and name in mention.roles.asks and mention != target:
+            continue  # "L1 norm and L2 norm": each phrase sets its own
         for (tool, argument), value in mention.roles.options.items():
             if tool != name:
                 continue

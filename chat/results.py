@@ -14,6 +14,8 @@ def pick(call: Call, result: Any) -> Any:
     """Return the part of a result that was asked for: a field, an entry, or the inverse."""
     if isinstance(result, dict):
         fields = [value for name, value in result.items() if name != "thresholds"]
+        if call.result is None and call.info.settings.get("points"):
+            fields = [list(point) for point in zip(*fields, strict=True)]
         result = _flat_like(call, result[call.result] if call.result else fields)
     if call.select and isinstance(result, list) and result:
         if call.result in call.info.settings.get("columns", ()):

@@ -4,6 +4,7 @@
 modules.
 """
 
+from kb.algorithms.accuracy import accuracy_from_correct, balanced_accuracy_from_rates
 from kb.algorithms.activations import (
     hard_tanh,
     leaky_relu,
@@ -162,6 +163,7 @@ from kb.algorithms.thresholds import (
 )
 
 __all__ = [
+    "accuracy_from_correct",
     "accuracy_from_matrix",
     "accuracy_score",
     "accuracy_standard_error",
@@ -169,6 +171,7 @@ __all__ = [
     "auc_from_points",
     "average_precision",
     "balanced_accuracy_from_matrix",
+    "balanced_accuracy_from_rates",
     "balanced_accuracy_score",
     "batch_norm",
     "best_threshold",
