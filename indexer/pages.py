@@ -16,6 +16,7 @@ from kb.load import load_resources
 
 PREFIX = "page:"  # of the keys and the paths of copies
 NOT_FETCHED = "not fetched"
+COPY_OF = "Copy of"  # and the date: the first line of a page's body
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def read_copy_document(source: Path, path: str) -> tuple[Document, tuple[Chunk, 
         see_also=copy.serves,
         path=None,
         url=reading.url or copy.final_url or copy.url,
-        body=page_body(reading.leaves),
+        body=f"{COPY_OF} {copy.fetched[:10]}\n\n{page_body(reading.leaves)}",
     )
     return document, make_page_chunks(title, reading)
 
