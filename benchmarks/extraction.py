@@ -19,23 +19,7 @@ from indexer.web.copies import Copy
 from indexer.web.readers import read_page
 
 _PAGES = 200
-_WORDS = [
-    "the",
-    "convergence",
-    "of",
-    "a",
-    "widget",
-    "norm",
-    "depends",
-    "on",
-    "the",
-    "curvature",
-    "of",
-    "its",
-    "loss",
-    "surface",
-    "and",
-]
+_SENTENCE = "the convergence of a widget norm depends on the curvature of its loss surface and"
 
 
 def main() -> None:
@@ -59,7 +43,7 @@ def main() -> None:
 
 
 def _html_rate() -> float:
-    article = ARTICLE.replace("</article>", f"<p>{' '.join(_WORDS * 60)}</p>" * 5 + "</article>")
+    article = ARTICLE.replace("</article>", f"<p>{(_SENTENCE + ' ') * 60}</p>" * 5 + "</article>")
     start = time.perf_counter()
     for _ in range(_PAGES):
         reading = read_page(_copy("text/html"), article.encode())
@@ -68,7 +52,7 @@ def _html_rate() -> float:
 
 
 def _page(number: int) -> str:
-    lines = [f"{' '.join(_WORDS)} {number}.{line}" for line in range(40)]
+    lines = [f"{_SENTENCE} {number}.{line}" for line in range(40)]
     return "\n".join(lines)
 
 

@@ -25,8 +25,9 @@ def _cells(data: Any) -> Iterator[dict[str, Any]]:
     """The cells of a notebook; those of format 3 lie in worksheets."""
     if not isinstance(data, dict):
         return
-    sheets = data.get("worksheets") if isinstance(data.get("worksheets"), list) else []
-    for holder in (data, *sheets):
+    sheets = data.get("worksheets")
+    holders = [data, *sheets] if isinstance(sheets, list) else [data]
+    for holder in holders:
         cells = holder.get("cells") if isinstance(holder, dict) else None
         yield from (
             cell for cell in (cells if isinstance(cells, list) else ()) if isinstance(cell, dict)
