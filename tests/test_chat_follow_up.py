@@ -150,7 +150,7 @@ def test_a_calculation_is_found_again_in_a_reply_that_came_back_as_json() -> Non
 @pytest.mark.parametrize(
     ("question", "rest", "goes_on"),
     [
-        ("and with stride 1?", "stride 1?", True),
+        ("and with stride 1?", "with stride 1?", True),
         ("no, FP is 3", "FP is 3", True),
         ("at -3", "-3", True),
         ("what is recall?", "what is recall?", False),
