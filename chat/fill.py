@@ -39,6 +39,7 @@ def fill(
     filled = Filled(info)
     now, *before = readings
     _fill_from(filled, now, target)
+    derive(filled, now)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
     filled.unused = [b for b in filled.unused if not may_ignore(filled, b)]
     extras = extra_tokens(now, filled)
@@ -56,7 +57,6 @@ def fill(
     if before and _missing(filled):  # "2", after being asked for one number
         fill_by_kind(filled, loose_values(filled, now), now, None)
         filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
-    derive(filled, now)
     filled.missing = _missing(filled)
     if filled.missing:
         _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})

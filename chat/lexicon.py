@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from chat.parse import Token, tokenise
+from chat.parse import Token, tokenise_plain
 from chat.schema import Tool, describe
 from chat.spelling import lexicon_words
 from chat.wordlists import word_list
@@ -123,9 +123,11 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@functools.cache
 def key_of(phrase: str) -> Key:
     """Return the lookup key of a phrase."""
-    return tuple(key for token in tokenise(phrase) if (key := _key(token)))
+    tokens = tokenise_plain(phrase)
+    return tuple(key for token in tokens if (key := _key(token)))
 
 
 def contains(phrase: Key, part: Key) -> bool:
@@ -155,7 +157,7 @@ def load_lexicon() -> Lexicon:
     quantities = _load_quantities()
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem in ("quantities", "decoys", "words", "rewrites", "stories"):
+        if path.stem in ("quantities", "decoys", "words", "rewrites", "stories", "operations"):
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))

@@ -5,17 +5,20 @@ everything that was said is used. Otherwise the router asks back, names the bad 
 returns None: then the question is about a concept.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
 from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
 from chat.bind import Bound
+from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
+from chat.solve import solve
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 from chat.wordlists import word_list
@@ -49,6 +52,17 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
     Returns:
         A Plan, what is Missing, what is Impossible, or None for a question about a concept.
     """
+    decided = _route(lexicon, question, earlier)
+    if isinstance(decided, Plan | Impossible) or earlier:
+        return decided
+    reading = read(lexicon, question)
+    if not _says_values(reading):
+        return decided
+    plain = functools.partial(_route, lexicon, earlier=())
+    return combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+
+
+def _route(lexicon: Lexicon, question: str, earlier: Sequence[str]) -> Route:
     reading = read(lexicon, question)
     if any(mention.roles.decoy for mention in reading.mentions) or _WHY.search(question):
         return None

@@ -33,9 +33,10 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
     values = {bound.token: bound for bound in reading.bounds}
     handled = set().union(*(_handled_words(reading, one) for one in tools), _PERCENT)
     left = []
+    spoken = set().union(*(one.used for one in tools)) - values.keys()
     extras = {at for one in tools for at in extra_tokens(reading, one)}
     for at, token in enumerate(reading.tokens):
-        if token.text in handled or at in extras:
+        if token.text in handled or at in extras or at in spoken:
             known = True
         elif at in values:
             bound = values[at]
