@@ -14,6 +14,7 @@ _SYMBOLS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "’": "'", "“": '"'}
     | {"”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
 )
+_SQUARE = re.compile(rf"\b({'|'.join(word_list('squares'))}) ?(?:\^ ?2|\*\* ?2|²)", re.IGNORECASE)
 _MODELS = "|".join(word_list("hyphenated"))
 _TOKEN = re.compile(
     rf"""
@@ -59,6 +60,7 @@ class Token:
 
 def normalise(text: str) -> str:
     """Write dashes, signs, spaces and superscripts in one way."""
+    text = _SQUARE.sub(r"squared \1", text)
     text = re.sub(
         r"(?<=\d)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: "^" + m.group().translate(_SUPERSCRIPTS), text
     )

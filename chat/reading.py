@@ -63,6 +63,7 @@ class Filled:
     problems: list[str] = field(default_factory=list)  # values no tool can take
     conflicts: list[str] = field(default_factory=list)
     providers: dict[str, "Filled"] = field(default_factory=dict)  # argument -> tool that gives it
+    asked: Mention | None = None  # the phrase that asks for the result
     rival: str | None = None  # a tool that gives the same from other values of the question
 
     def has(self, name: str) -> bool:

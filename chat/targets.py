@@ -123,6 +123,7 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
         for target in targets:
             filled = _best_tool(lexicon, readings, target)
             if filled is not None:
+                filled.asked = target
                 found.setdefault(filled.info.tool.name, filled)
         if any(filled.complete for filled in found.values()):
             break

@@ -45,6 +45,7 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
         elif at in inside:
             known = _is_known(inside[at], reading, tools) or (
                 not _misnames(inside[at], reading, tools)
+                and not _sets_something_else(inside[at])
                 and (_is_neutral(token.text) or _is_idle(inside[at], token.text))
             )
         elif token.is_word:
@@ -66,6 +67,7 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     phrases += settings.get("agrees", ())
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
     handled |= set(settings.get("units", {}))
+    handled |= {value for value in filled.arguments.values() if isinstance(value, str)}
     if filled.info.tool.name.endswith("_derivative"):
         base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
         handled |= {t.text for t in reading.tokens if stem(t.text) in {*_SLOPE, *base}}
@@ -143,6 +145,11 @@ def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bo
         return False
     named = {bound.token for bound in reading.bounds if _names(mention, bound)}
     return any(named & one.used for one in tools)
+
+
+def _sets_something_else(mention: Mention) -> bool:
+    """Whether a phrase sets an option, here of no chosen tool: "predictions on the rows"."""
+    return bool(mention.roles.options) and len(mention.key) > 1
 
 
 def _with_providers(chosen: Iterable[Filled]) -> Iterable[Filled]:

@@ -95,6 +95,7 @@ from kb.algorithms.metrics import (
 from kb.algorithms.model_selection import (
     kfold_indices,
     kfold_sizes,
+    leave_one_out_fits,
     nested_cv_fits,
     number_of_fits,
     stratified_fold_sizes,
@@ -237,6 +238,7 @@ __all__ = [
     "ks_statistic",
     "leaky_relu",
     "leaky_relu_derivative",
+    "leave_one_out_fits",
     "manhattan_distance",
     "matrix_rank",
     "matthews_correlation",
