@@ -91,7 +91,7 @@ def _compare(lexicon: Lexicon, reading: Reading) -> Plan | None:
         start = reading.text[: found.start()]
         first = read(lexicon, start + " " + rest[: split[0].start()].replace("between", " of "))
         second = read(lexicon, rest[split[0].end() :])
-        target = _target(lexicon, first, found.group())
+        target = _target(lexicon, first, second, found.group())
         if target is None:
             continue
         calls = [
@@ -102,8 +102,8 @@ def _compare(lexicon: Lexicon, reading: Reading) -> Plan | None:
     return None
 
 
-def _target(lexicon: Lexicon, reading: Reading, words: str) -> Mention | None:
-    groups = find_groups(reading)
+def _target(lexicon: Lexicon, first: Reading, second: Reading, words: str) -> Mention | None:
+    groups = find_groups(first) or find_groups(second)
     if groups:
         return groups[0][0]
     roles = lexicon.phrases.get(("parameter",))

@@ -5,6 +5,8 @@ data: adding a wording needs no Python.
 """
 
 import functools
+import itertools
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,6 +43,12 @@ class ToolInfo:
     family: str
     settings: dict[str, Any]
     quantities: dict[str, QuantityInfo]  # by parameter name
+
+    @property
+    def phrase(self) -> str:
+        """The usual words that ask for it."""
+        asks = [*self.settings["ask"], *self.settings.get("ask_weakly", ())]
+        return expand(asks[0])[0]
 
     @property
     def hints(self) -> frozenset[Key]:
@@ -121,6 +129,13 @@ def stem(word: str) -> str:
     if word.endswith("sses"):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def expand(phrase: str) -> list[str]:
+    """Write out a phrase with choices: "{mean,average} of" is two phrases."""
+    parts = [part.split(",") for part in re.split(r"[{}]", phrase)]
+    pieces = [part if at % 2 else [",".join(part)] for at, part in enumerate(parts)]
+    return [" ".join("".join(one).split()) for one in itertools.product(*pieces)]
 
 
 @functools.cache
@@ -223,8 +238,9 @@ def _collect_tool(info: ToolInfo, phrases: dict[Key, Roles]) -> None:
         return phrases.setdefault(key_of(phrase), Roles())
 
     name = info.tool.name
-    weak = info.settings.get("ask_weakly", [])
-    for phrase in [*info.settings["ask"], *weak]:
+    weak = [one for phrase in info.settings.get("ask_weakly", ()) for one in expand(phrase)]
+    asks = [one for phrase in info.settings["ask"] for one in expand(phrase)]
+    for phrase in [*asks, *weak]:
         roles(phrase).asks.add(name)
         roles(phrase).weak |= phrase in weak
     for phrase in info.settings.get("hints", ()):

@@ -182,7 +182,7 @@ def _doubt(
         return Missing(first, ask_about(stray))
     for tools in rivals:
         if len(tools) > 1:
-            return which([one.info.settings["ask"][0] for one in tools], first, question)
+            return which([one.info.phrase for one in tools], first, question)
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
     refused = _refused_form(question, reading, chosen, groups)

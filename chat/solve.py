@@ -188,7 +188,8 @@ def _real(result: Callable[[float], float], wanted: float, domain: Sequence[floa
     """The real numbers of a range that give a result: where the difference changes its sign."""
     low, high = domain
     grid = [low + (high - low) * at / _STEPS for at in range(_STEPS + 1)]
-    gaps = [result(x) - wanted for x in grid]
+    near = 1e-12 * max(1.0, abs(wanted))
+    gaps = [0.0 if abs(gap := result(x) - wanted) < near else gap for x in grid]
     roots: list[float] = []
     for at in range(_STEPS):
         if gaps[at] == 0 or gaps[at] * gaps[at + 1] < 0:
