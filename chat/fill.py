@@ -140,9 +140,12 @@ def _multiply(filled: Filled, argument: str, bound: Bound) -> bool:
     return True
 
 
+_SIDES = ("output_height", "output_width", "height", "width")
+
+
 def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> dict[str, Quantity]:
     """A map of 56x56, or of 56, gives both the output height and the output width."""
-    wanted = [name for name in ("output_height", "output_width") if name in arguments]
+    wanted = [name for name in _SIDES if name in arguments]
     if len(wanted) < 2 or any(filled.has(name) for name in wanted):
         return {}
     if quantity.kind == "number":
@@ -212,6 +215,8 @@ def _fill_by_providers(
         if not wanted or name in within:
             continue
         provider = fill(lexicon, lexicon.tools[name], readings, None, within)
+        for kept in filled.info.settings.get("keeps", ()):
+            provider.arguments.pop(kept, None)  # alpha bar at step 500 needs the betas of all steps
         problems += provider.problems
         if provider.complete:
             filled.providers |= dict.fromkeys(wanted, provider)

@@ -81,6 +81,11 @@ def fill_layers(filled: Filled, reading: Reading) -> None:
     filled.used |= _tokens(reading, layers)
 
 
+def count_layers(reading: Reading) -> int:
+    """How many layers a question lists."""
+    return sum(layer.times for layer in _layers(reading.text))
+
+
 def _is_list(filled: Filled, name: str) -> bool:
     return isinstance(filled.arguments.get(name), list)
 

@@ -21,6 +21,7 @@ from chat.wordlists import word_list
 Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
+_OTHER_LISTS = ("decoys", "words", "rewrites", "stories", "operations", "wordings")
 _SKIPPED = {"-", "_", "=", "|"}
 
 
@@ -170,25 +171,38 @@ def load_lexicon() -> Lexicon:
     import kb.algorithms
 
     quantities = _load_quantities()
+    more = tomllib.loads((_FOLDER / "wordings.toml").read_text("utf-8"))
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem in ("quantities", "decoys", "words", "rewrites", "stories", "operations"):
+        if path.stem.startswith("quantities") or path.stem in _OTHER_LISTS:
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
+            settings = _extended(settings, more.pop(name, {}))
             tool = describe(getattr(kb.algorithms, name))
             tools[name] = ToolInfo(
                 tool, path.stem, settings, _arguments(tool, settings, quantities)
             )
-    missing = set(kb.algorithms.__all__) - tools.keys()
+    missing = (set(kb.algorithms.__all__) - tools.keys()) | more.keys()
     if missing:
         raise KeyError(f"no phrases under chat/phrases for: {', '.join(sorted(missing))}")
     phrases = _collect(tools.values())
     return Lexicon(tools, phrases, max(len(key) for key in phrases), lexicon_words(phrases))
 
 
+def _extended(settings: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Add more wordings to the settings of a tool: lists grow, tables are merged."""
+    out = dict(settings)
+    for key, value in more.items():
+        if isinstance(value, dict):
+            out[key] = _extended(out.get(key, {}), value)
+        else:
+            out[key] = [*out.get(key, []), *value] if isinstance(value, list) else value
+    return out
+
+
 def _load_quantities() -> dict[str, QuantityInfo]:
-    table = tomllib.loads((_FOLDER / "quantities.toml").read_text("utf-8"))
-    return {name: _quantity(entry) for name, entry in table.items()}
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in _FOLDER.glob("quantities*.toml")]
+    return {name: _quantity(entry) for table in tables for name, entry in table.items()}
 
 
 def _quantity(entry: dict[str, Any]) -> QuantityInfo:

@@ -77,7 +77,9 @@ class Filled:
     def put(self, name: str, quantity: Quantity) -> None:
         """Set an argument from a quantity that fits it; a deep shape also gives the channels."""
         value = coerce(self.info, self.info.tool.parameter(name), quantity)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and f"{name}_width" in self.info.quantities:
+            self.arguments[name], self.arguments[f"{name}_width"] = value
+        elif isinstance(value, tuple):
             self.sides[name] = value
         else:
             self.arguments[name] = value

@@ -24,7 +24,7 @@ from chat.understood import not_understood
 from chat.wordlists import word_list
 
 _WHY = re.compile(
-    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b"
+    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b|\bcomes? from\W*$"
     r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
     r"|better|worse|matter|matters|normal|high|low)\b"
     r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",

@@ -143,9 +143,17 @@ def test_two_values_for_one_argument_are_a_conflict() -> None:
 
 
 def test_a_non_square_kernel_is_refused_where_the_formula_needs_a_square_one() -> None:
-    found = route(LEXICON, "parameters of a 3x5 conv with 8 input channels and 16 filters")
+    cost = "parameters of a depthwise separable 3x5 conv with 8 input channels and 16 filters"
+    found = route(LEXICON, cost)
     assert isinstance(found, Impossible)
     assert "3×5" in found.text
+
+
+def test_a_non_square_kernel_gives_both_its_sides() -> None:
+    found = route(LEXICON, "parameters of a 3x5 conv with 8 input channels and 16 filters")
+    assert isinstance(found, Plan)
+    assert found.calls[0].arguments["kernel"] == 3
+    assert found.calls[0].arguments["kernel_width"] == 5
 
 
 def test_a_longer_name_that_no_tool_computes_is_no_shorter_one() -> None:
