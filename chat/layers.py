@@ -36,6 +36,14 @@ _JOINS = re.compile(
     r"|windows?|max|average|pooling|each|all|both|of|conv\w*|pool\w*|filters?|kernels?)\b",
     re.I,
 )
+_MAP = re.compile(
+    r"\s*(?:x\s*\d+\s*)?(?:-?pixel )?"
+    r"(?:input|image|(?:feature )?map|picture|tensor|pixels|px|rgb|grid)\b",
+    re.I,
+)
+_INPUT = re.compile(
+    r"\b(?:input|image|map|picture)(?: size)?(?: is| of|:| =|=)?\s*(?:an? |the )?$", re.I
+)
 _HUGE = 31  # no kernel of these questions is larger: a larger square is the image
 
 
@@ -96,6 +104,9 @@ def _layers(text: str) -> Iterator[Layer]:
         end = found[at + 1].start() if at + 1 < len(found) else len(text)
         rest = text[match.end() : end]
         rest = re.split(r"[?\n;]|\.\s", rest)[0]
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _MAP.match(rest) or (_INPUT.search(before) and not match["before"]):
+            continue
         after = _AFTER.match(rest)
         kind = match["before"] or (after["after"] if after else "")
         if not (kind or _STRIDE.search(rest) or match["side"] or len(found) > 1):

@@ -38,6 +38,7 @@ class Missing:
     info: ToolInfo
     text: str
     options: tuple[str, ...] = ()
+    pending: tuple[Call, ...] = ()  # what waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Impossible:
 
     info: ToolInfo
     text: str
+    pending: tuple[Call, ...] = ()  # what waits for another value
 
 
 Route = Plan | Missing | Impossible | None

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chat.bind import Bound
+from chat.bound import Bound
 from chat.details import make_call
 from chat.fill import fill
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, key_of
@@ -109,6 +109,10 @@ def _given(info: ToolInfo, reading: Reading) -> list[tuple[Bound | None, Reading
         if not gives:
             continue
         for bound in reading.bounds:
+            names = bound.mention.roles.names if bound.mention else {}
+            letter = bound.mention is not None and len(bound.mention.key[-1]) == 1  # sigmoid(x) =
+            if bound.mention != mention and not letter and any(tool == name for tool, _ in names):
+                continue  # "output size of a 3x3 input" gives the input
             between = reading.tokens[mention.end : bound.token]
             before = reading.tokens[bound.token + 1 : mention.start]
             after_it = mention.end <= bound.token and {t.text for t in between} <= _LINKS
