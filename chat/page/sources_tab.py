@@ -52,8 +52,8 @@ def build_sources(desk: Desk) -> SourcesTab:
 def open_sources(desk: Desk, request: gr.Request) -> list[Any]:
     """What to set the tab's parts to."""
     may_edit = desk.may_edit(owner_of(request))
-    documents = desk.assistant.index.documents
-    linked = render("linked", rows=list_linked(desk.root, documents))
+    index = desk.assistant.index
+    linked = render("linked", rows=list_linked(desk.root, index.documents, index.links()))
     return [
         _state(desk),
         gr.Button(visible=may_edit),
