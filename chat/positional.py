@@ -184,7 +184,10 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
     if target is None:
         between = [token for token in tokens if token.quantity is None]
     elif target.end <= bound.token:
-        between = list(tokens[target.end : bound.token])
+        asked = {at for m in reading.targets for at in range(m.start, m.end)}
+        places = [at for at in range(target.end, bound.token) if at not in asked]
+        shared = len(places) < bound.token - target.end  # "sigmoid, tanh and relu of 0.5"
+        between = [tokens[at] for at in places if not (shared and tokens[at].text in (",", "and"))]
         last = between[-1].text if between else ""
         plain = not any(token.quantity and token.quantity.kind == "number" for token in between)
         if len(between) > 1 and last in _AT and plain:

@@ -19,6 +19,7 @@ _NEUTRAL = frozenset(
     for word in word_list(name)
 ) - {"square", "different"}
 _CHANGING = frozenset(word_list("changing")) | frozenset(map(stem, word_list("changing")))
+_BESIDE = frozenset(word_list("changing_beside")) | frozenset(map(stem, word_list("changing_beside")))
 _COUNTABLE = frozenset(stem(word) for word in word_list("countable"))
 _SLOPE = frozenset(word_list("derivative"))
 _PERCENT = frozenset({"percent", "percentage"})  # acted on by details
@@ -46,13 +47,21 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
             known = _is_known(inside[at], reading, tools) or (
                 not _misnames(inside[at], reading, tools)
                 and not _sets_something_else(inside[at])
-                and (_is_neutral(token.text) or _is_idle(inside[at], token.text))
+                and (
+                    _is_neutral(token.text)
+                    or (
+                        _is_idle(inside[at], token.text)
+                        and not (_is_weak(token.text) and _is_beside(reading, tools, at))
+                    )
+                )
             )
         elif token.is_word:
             known = (
                 _is_neutral(token.text)
                 or _links_values(reading, at)
-                or not (_may_change(token.text) or _is_beside(reading, tools, at))
+                or not (_may_change(token.text)
+                or _is_beside(reading, tools, at)
+                or _is_behind(reading, at))
             )
         else:
             known = token.text in _SIGNS or _is_harmless(reading, at)
@@ -123,6 +132,9 @@ def _is_harmless(reading: Reading, at: int) -> bool:
     before = tokens[at - 1] if at else None
     if token.text == "-" and any(target.start == at + 1 for target in reading.targets):
         return _ends_value(reading, at)
+    if token.text == "-" and before is not None and before.end < token.start and after is not None:
+        starts = {m.start for m in reading.mentions if m.roles.names or m.roles.asks}
+        return after.quantity is None and after.end > token.end and at + 1 not in starts
     typed = before is not None and (before.is_word or before.quantity is not None)
     joins = typed and after is not None and before is not None and before.end == token.start
     return token.text == "-" and joins and after is not None and after.start == token.end
@@ -185,13 +197,32 @@ def _may_change(word: str) -> bool:
     return word in _CHANGING or stem(word) in _CHANGING
 
 
+def _is_behind(reading: Reading, at: int) -> bool:
+    """Whether a word that may change a result stands right behind what is asked for."""
+    if not _is_weak(reading.tokens[at].text):
+        return False
+    words = [token.text for token in reading.tokens]
+    start = at - (words[at - 1 : at + 2 : 2] == ["of", "of"])  # "mean of log of 1, 2, 4"
+    return any(target.end == start for target in reading.targets)
+
+
+def _is_weak(word: str) -> bool:
+    return word in _BESIDE or stem(word) in _BESIDE
+
+
 def _is_beside(reading: Reading, tools: Sequence[Filled], at: int) -> bool:
     """Whether a strange word stands right before what is used: "linear attention"."""
     starts = {m.start: m for m in reading.mentions}
+    if reading.tokens[at].text == "then" and any(m.start == at + 1 for m in reading.targets):
+        return False  # "if recall = 1, then F1 = ?"
+    weak = _is_weak(reading.tokens[at].text)
     for place in range(at + 1, len(reading.tokens)):
-        if place in starts:
-            return _is_known(starts[place], reading, tools)
         token = reading.tokens[place]
+        if weak and token.text in ("of", "the", "a", "an", "between"):
+            continue
+        if place in starts:
+            asks = starts[place].roles.asks or starts[place].roles.options
+            return bool(weak or asks) and _is_known(starts[place], reading, tools)
         if not (token.text == "-" or (token.is_word and not _is_neutral(token.text))):
             return False
     return False
