@@ -9,7 +9,7 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
-_AT = frozenset({"for", "at", "=", "on"})
+_AT = frozenset({"for", "at", "=", "on", "equals", "gets", "receives"})
 _RANGE = frozenset(word_list("range"))
 
 
@@ -196,5 +196,8 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
         between = list(tokens[bound.token + 1 : target.start])
         if bound.quantity.percent or not between:
             return False  # "50% sparsity" is no input
-        return all(token.text in (",", ":", "to", "into", "through", "=", ")") for token in between)
+        return all(
+            token.text in (",", ":", "to", "into", "through", "=", ")", "a", "an", "the")
+            for token in between
+        )
     return all(token.text in _CONNECTORS for token in between)
