@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 ParameterKind = Literal[
-    "integer", "number", "boolean", "label", "scalar or array", "vector", "matrix"
+    "integer", "number", "boolean", "choice", "label", "scalar or array", "vector", "matrix"
 ]
 _JSON_TYPES: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
     "boolean": {"type": "boolean"},
+    "choice": {"type": "string"},
     "label": {"type": ["number", "string"]},
     "scalar or array": {"type": ["number", "array"]},
     "vector": {"type": "array", "items": {"type": ["number", "string"]}},
@@ -37,6 +38,7 @@ class Parameter:
     required: bool
     default: Any
     description: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def describe(function: Callable[..., Any]) -> Tool:
         kind = _kind(name, parameter.name, hints[parameter.name], description)
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
-        parameters.append(Parameter(parameter.name, kind, required, default, description))
+        choices = typing.get_args(hints[parameter.name]) if kind == "choice" else ()
+        parameters.append(Parameter(parameter.name, kind, required, default, description, choices))
     _, line = inspect.getsourcelines(function)
     path = Path(inspect.getsourcefile(function) or "").resolve()
     source = f"{path.relative_to(_ROOT).as_posix()}:{line}"
@@ -89,6 +92,8 @@ def json_schema(tool: Tool) -> dict[str, Any]:
         properties[parameter.name] = _JSON_TYPES[parameter.kind] | {
             "description": parameter.description
         }
+        if parameter.choices:
+            properties[parameter.name]["enum"] = list(parameter.choices)
         if not parameter.required and parameter.default is not None:
             properties[parameter.name]["default"] = parameter.default
     required = [parameter.name for parameter in tool.parameters if parameter.required]
@@ -114,6 +119,8 @@ def _read_args(doc: str) -> dict[str, str]:
 
 def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKind:
     plain: set[Any] = {hint}
+    if typing.get_origin(hint) is Literal:
+        return "choice"
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         plain = set(typing.get_args(hint)) - {types.NoneType}
     if plain == {bool}:
