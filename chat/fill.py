@@ -17,7 +17,11 @@ from chat.understood import may_ignore
 
 
 def fill(
-    lexicon: Lexicon, info: ToolInfo, readings: Sequence[Reading], target: Mention | None
+    lexicon: Lexicon,
+    info: ToolInfo,
+    readings: Sequence[Reading],
+    target: Mention | None,
+    within: frozenset[str] = frozenset(),
 ) -> Filled:
     """Fill the arguments of a tool.
 
@@ -26,6 +30,7 @@ def fill(
         info: the tool.
         readings: the question, then earlier ones whose values may stand in for what it leaves out.
         target: the phrase that asked for the tool, where there is one.
+        within: the tools that this one is to give a value to; none of them may give it one.
 
     Returns:
         The arguments, with what is missing, unused or impossible.
@@ -46,8 +51,8 @@ def fill(
         fill_by_kind(filled, loose_values(filled, now), now, None)
         filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
     filled.missing = _missing(filled)
-    if filled.missing and info.tool.name not in _providers(lexicon, filled.missing):
-        _fill_by_providers(lexicon, filled, readings)
+    if filled.missing:
+        _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})
     _check_kinds(filled)
     return filled
 
@@ -154,19 +159,24 @@ def _providers(lexicon: Lexicon, names: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _fill_by_providers(lexicon: Lexicon, filled: Filled, readings: Sequence[Reading]) -> None:
+def _fill_by_providers(
+    lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], within: frozenset[str]
+) -> None:
     """Compute a missing argument with another tool: precision for F1, counts from labels."""
+    problems: list[str] = []
     for name, gives in _providers(lexicon, filled.missing).items():
         wanted = [argument for argument in gives if not filled.has(argument)]
-        if not wanted:
+        if not wanted or name in within:
             continue
-        provider = fill(lexicon, lexicon.tools[name], readings, None)
+        provider = fill(lexicon, lexicon.tools[name], readings, None, within)
+        problems += provider.problems
         if provider.complete:
             filled.providers |= dict.fromkeys(wanted, provider)
             filled.used |= provider.used
-        filled.problems += provider.problems
     filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
     filled.missing = _missing(filled)
+    if filled.missing:
+        filled.problems += problems
 
 
 def _labels(filled: Filled, name: str) -> list[Any]:

@@ -1,6 +1,6 @@
 """Fill the arguments that were not named: by kind, by order, by the word right before."""
 
-from chat.bind import Bound
+from chat.bind import Bound, meanings
 from chat.coerce import split_shape
 from chat.lexicon import Mention
 from chat.quantity import Quantity
@@ -22,6 +22,8 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         known = mention is None or (mention.roles.asks and not bound.explicit)
         weak = mention is not None and set(mention.roles.names.values()) == {"weak"}
         loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
+        if loosely and filled.info.settings.get("strict") and not _own(filled, bound):
+            continue  # scores are no predicted labels
         if known or weak or (loosely and not bound.explicit):
             found.append(bound)
     return found
@@ -95,7 +97,7 @@ def _fill_data(
 ) -> None:
     quantities = [bound.quantity for bound in data]
     if len(places) == 1 and len(data) > 1 and places[0].kind == "matrix":
-        rows = [q.data for q in quantities if q.kind == "vector"]
+        rows = [b.quantity.data for b in data if b.quantity.kind == "vector" and _own(filled, b)]
         if len(rows) == len(data):
             quantities = [Quantity("matrix", tuple(rows))]
     elif (
@@ -110,6 +112,12 @@ def _fill_data(
         if filled.fits(place.name, quantity):
             filled.put(place.name, quantity)
             filled.used |= {bound.token for bound in data}
+
+
+def _own(filled: Filled, bound: Bound) -> bool:
+    """Whether a list has no name, or one of this tool: labels are no rows of a matrix."""
+    name = filled.info.tool.name
+    return bound.mention is None or any(tool == name for tool, _ in meanings(bound))
 
 
 def _two_lists(filled: Filled, matrix: Quantity, reading: Reading) -> list[Quantity] | None:

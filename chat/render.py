@@ -11,6 +11,7 @@ import kb.algorithms
 from chat.lexicon import ToolInfo
 from chat.records import ToolRun
 
+_AVERAGES = ("macro", "micro", "weighted")
 MOST_TERMS = 6  # of a sum, before it is shortened
 
 
@@ -156,6 +157,7 @@ def _template(source: str) -> jinja2.Template:
         "count": lambda values: len(values) if isinstance(values, list) else 1,
         "covariance_matrix": lambda rows: kb.algorithms.covariance_matrix(rows).tolist(),
         "distance": _distance,
+        "averages": {"none": "Per-class"} | {a: f"{a.title()}-averaged" for a in _AVERAGES},
         "positives": lambda labels: sum(label == max(labels) for label in labels),
         "negatives": lambda labels: sum(label != max(labels) for label in labels),
     }

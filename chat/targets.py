@@ -105,6 +105,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         info = _derivative_of(lexicon, info, readings[0], target)
         filled = fill(lexicon, info, readings, target if target in readings[0].mentions else None)
         score = 2.0 * len(filled.used) - 1.5 * len(filled.missing) - 2.0 * len(filled.unused)
+        score += 3.0 * filled.complete + 0.5 * _named(filled, readings[0])
         score += (3.0 + needs_hint) * is_hinted - 0.5 * len(filled.providers)
         score -= len(filled.conflicts)
         if filled.complete and best and best[1].complete and not filled.used & best[1].used:
@@ -113,6 +114,13 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         if best is None or score > best[0]:
             best = (score, filled)
     return best[1] if best else None
+
+
+def _named(filled: Filled, reading: Reading) -> int:
+    """How many of the values that a tool uses were given a name that is one of its own."""
+    name = filled.info.tool.name
+    used = [bound for bound in reading.bounds if bound.token in filled.used]
+    return sum(any(tool == name for tool, _ in meanings(bound)) for bound in used)
 
 
 def _is_beyond(info: ToolInfo, reading: Reading) -> bool:

@@ -8,10 +8,7 @@ import scipy.sparse
 import scipy.spatial.distance as ssd
 import scipy.special
 import scipy.stats
-import sklearn.cluster
-import sklearn.decomposition
 import sklearn.metrics as skm
-import sklearn.model_selection
 import sklearn.preprocessing as skp
 import torch
 import torch.nn.functional as F
@@ -161,6 +158,7 @@ MATHS: dict[str, list[Case]] = {
     "confusion_matrix": [
         case(*SMALL, to=skm.confusion_matrix(*SMALL)),
         case(*WORDS, to=skm.confusion_matrix(*WORDS)),
+        case(*WORDS, rows="prediction", to=skm.confusion_matrix(*WORDS).T),
     ],
     "roc_curve": [
         case(CLASSES, SCORES, to=skm.roc_curve(CLASSES, SCORES, drop_intermediate=False)),
@@ -170,16 +168,9 @@ MATHS: dict[str, list[Case]] = {
         case(CLASSES, SCORES, to=skm.roc_auc_score(CLASSES, SCORES)),
         case(CLASSES, X1[:8], to=skm.roc_auc_score(CLASSES, X1[:8])),
     ],
-    "kfold_sizes": [
-        case(
-            n,
-            k=k,
-            to=[len(v) for _, v in sklearn.model_selection.KFold(k).split(np.zeros(n))],
-        )
-        for n, k in ((10, 5), (11, 3), (7, 7), (2, 2))
-    ],
     "population_stability_index": [
         case(P, Q, to=(scipy.special.rel_entr(P, Q) + scipy.special.rel_entr(Q, P)).sum()),
         case([0.5, 0, 0.5], [0.25, 0, 0.75], to=0.25 * math.log(3)),
+        case([20, 20], [5, 15], to=0.25 * math.log(3)),
     ],
 }

@@ -11,11 +11,13 @@ import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
 from reference_maths import MATHS
+from reference_metrics import METRICS
 from reference_networks import NETWORKS
+from reference_statistics import STATISTICS
 
 import kb.algorithms
 
-REFERENCE = MATHS | NETWORKS
+REFERENCE = MATHS | NETWORKS | METRICS | STATISTICS
 
 ALL_CASES = [
     pytest.param(name, c, id=f"{name}-{i}")

@@ -25,27 +25,18 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
-from kb.algorithms.angles import (
-    angle_between,
-    hamming_distance,
-    pairwise_distances,
+from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
+from kb.algorithms.angles import angle_between, hamming_distance, pairwise_distances
+from kb.algorithms.association import (
+    correlation_from_covariance,
+    correlation_matrix,
+    covariance_from_correlation,
 )
-from kb.algorithms.attention import (
-    scaled_dot_product_attention,
-)
-from kb.algorithms.cluster_scores import (
-    assign_to_centroids,
-    cluster_inertia,
-    silhouette_score,
-)
-from kb.algorithms.clustering import (
-    kmeans,
-    kmeans_step,
-)
-from kb.algorithms.confusion import (
-    confusion_counts,
-    confusion_matrix,
-)
+from kb.algorithms.attention import scaled_dot_product_attention
+from kb.algorithms.bias_variance import bias_variance
+from kb.algorithms.cluster_scores import assign_to_centroids, cluster_inertia, silhouette_score
+from kb.algorithms.clustering import kmeans, kmeans_step
+from kb.algorithms.confusion import confusion_counts, confusion_matrix
 from kb.algorithms.convolution import (
     conv2d,
     conv_output_size,
@@ -60,14 +51,17 @@ from kb.algorithms.convolution_cost import (
     depthwise_separable_parameters,
     depthwise_separable_ratio,
 )
-from kb.algorithms.decomposition import (
-    matrix_rank,
-    pca,
-    singular_values,
+from kb.algorithms.decomposition import matrix_rank, pca, singular_values
+from kb.algorithms.descriptive import (
+    accuracy_standard_error,
+    median,
+    min_max_of_range,
+    mode,
+    standard_error,
+    weighted_mean,
+    z_score,
 )
-from kb.algorithms.diffusion import (
-    alpha_bar,
-)
+from kb.algorithms.diffusion import alpha_bar
 from kb.algorithms.distances import (
     chebyshev_distance,
     cosine_distance,
@@ -82,7 +76,12 @@ from kb.algorithms.distillation import (
     soft_target_loss,
 )
 from kb.algorithms.drift import (
+    chi_square,
+    chi_square_of_table,
+    jensen_shannon_distance,
+    jensen_shannon_divergence,
     population_stability_index,
+    total_variation_distance,
 )
 from kb.algorithms.label_losses import (
     binary_entropy,
@@ -106,10 +105,7 @@ from kb.algorithms.losses import (
     kl_divergence,
     smooth_labels,
 )
-from kb.algorithms.low_rank import (
-    condition_number,
-    low_rank_approximation,
-)
+from kb.algorithms.low_rank import condition_number, low_rank_approximation
 from kb.algorithms.memory import (
     model_memory,
     tensor_memory,
@@ -136,23 +132,26 @@ from kb.algorithms.metrics import (
     specificity_score,
 )
 from kb.algorithms.model_selection import (
+    kfold_indices,
     kfold_sizes,
+    nested_cv_fits,
+    number_of_fits,
+    stratified_fold_sizes,
 )
-from kb.algorithms.normalization import (
-    batch_norm,
-    instance_norm,
+from kb.algorithms.multiclass import (
+    accuracy_from_matrix,
+    balanced_accuracy_from_matrix,
+    class_counts,
+    confusion_matrix_from_counts,
+    f_beta_from_matrix,
+    iou_from_matrix,
+    precision_from_matrix,
+    recall_from_matrix,
 )
-from kb.algorithms.norms import (
-    dot_product,
-    matrix_norm,
-    p_norm,
-    unit_vector,
-)
-from kb.algorithms.penalties import (
-    elastic_net_penalty,
-    sgd_step,
-    weight_penalty,
-)
+from kb.algorithms.normalization import batch_norm, instance_norm
+from kb.algorithms.norms import dot_product, matrix_norm, p_norm, unit_vector
+from kb.algorithms.overlap import box_iou, dice_from_iou, iou_from_dice, jaccard_score
+from kb.algorithms.penalties import elastic_net_penalty, sgd_step, weight_penalty
 from kb.algorithms.projections import (
     components_for_share,
     explained_variance_ratio,
@@ -166,6 +165,16 @@ from kb.algorithms.pruning import (
     sparsity,
     sparsity_from_counts,
 )
+from kb.algorithms.rates import (
+    error_rate,
+    false_discovery_rate,
+    false_negative_rate,
+    false_omission_rate,
+    matthews_correlation,
+    negative_predictive_value,
+    prevalence,
+    youden_j,
+)
 from kb.algorithms.regression_losses import (
     hinge_loss,
     huber_loss,
@@ -176,16 +185,14 @@ from kb.algorithms.regression_losses import (
     smooth_l1_loss,
 )
 from kb.algorithms.roc import (
+    auc_from_points,
+    best_threshold,
+    roc_auc_from_groups,
     roc_auc_score,
     roc_curve,
 )
-from kb.algorithms.smooth_activations import (
-    elu,
-    gelu,
-    selu,
-    silu,
-    softplus,
-)
+from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
+from kb.algorithms.smooth_activations import elu, gelu, selu, silu, softplus
 from kb.algorithms.statistics import (
     correlation,
     covariance,
@@ -205,27 +212,42 @@ from kb.algorithms.strides import (
     is_contiguous,
     permute_strides,
 )
+from kb.algorithms.thresholds import average_precision, confusion_counts_at, precision_recall_curve
 
 __all__ = [
+    "accuracy_from_matrix",
     "accuracy_score",
+    "accuracy_standard_error",
     "alpha_bar",
     "angle_between",
     "assign_to_centroids",
+    "auc_from_points",
+    "average_precision",
+    "balanced_accuracy_from_matrix",
     "balanced_accuracy_score",
     "batch_hard_triplets",
     "batch_norm",
+    "best_threshold",
+    "bias_variance",
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
     "binary_cross_entropy_with_logits_derivative",
     "binary_entropy",
+    "box_iou",
     "chebyshev_distance",
+    "chi_square",
+    "chi_square_of_table",
+    "class_counts",
     "classify_triplet",
     "cluster_inertia",
+    "cohen_kappa",
     "components_for_share",
     "compression_ratio",
     "condition_number",
     "confusion_counts",
+    "confusion_counts_at",
     "confusion_matrix",
+    "confusion_matrix_from_counts",
     "contiguous_strides",
     "contrastive_loss",
     "conv2d",
@@ -233,9 +255,12 @@ __all__ = [
     "conv2d_parameters",
     "conv_output_size",
     "correlation",
+    "correlation_from_covariance",
+    "correlation_matrix",
     "cosine_distance",
     "cosine_similarity",
     "covariance",
+    "covariance_from_correlation",
     "covariance_matrix",
     "cross_entropy",
     "cross_entropy_from_logits",
@@ -243,6 +268,7 @@ __all__ = [
     "depthwise_separable_multiply_adds",
     "depthwise_separable_parameters",
     "depthwise_separable_ratio",
+    "dice_from_iou",
     "distillation_loss",
     "distillation_loss_from_parts",
     "dot_product",
@@ -250,10 +276,15 @@ __all__ = [
     "elu",
     "elu_derivative",
     "entropy",
+    "error_rate",
     "euclidean_distance",
     "explained_variance_ratio",
+    "f_beta_from_matrix",
     "f_beta_score",
     "f_beta_score_from_counts",
+    "false_discovery_rate",
+    "false_negative_rate",
+    "false_omission_rate",
     "false_positive_rate",
     "flat_index",
     "flat_offset",
@@ -267,11 +298,18 @@ __all__ = [
     "huber_loss",
     "index_of_offset",
     "instance_norm",
+    "iou_from_dice",
+    "iou_from_matrix",
     "is_contiguous",
+    "jaccard_score",
+    "jensen_shannon_distance",
+    "jensen_shannon_divergence",
+    "kfold_indices",
     "kfold_sizes",
     "kl_divergence",
     "kmeans",
     "kmeans_step",
+    "ks_statistic",
     "leaky_relu",
     "leaky_relu_derivative",
     "log_softmax",
@@ -279,15 +317,23 @@ __all__ = [
     "manhattan_distance",
     "matrix_norm",
     "matrix_rank",
+    "matthews_correlation",
+    "matthews_from_matrix",
     "mean",
     "mean_absolute_error",
     "mean_squared_error",
+    "median",
+    "min_max_of_range",
     "min_max_scale",
     "mine_negatives",
     "minkowski_distance",
+    "mode",
     "model_memory",
     "multiclass_hinge_loss",
     "negative_log_likelihood",
+    "negative_predictive_value",
+    "nested_cv_fits",
+    "number_of_fits",
     "p_norm",
     "pairwise_distances",
     "pca",
@@ -299,14 +345,19 @@ __all__ = [
     "perplexity_of_sequence",
     "pool_output_size",
     "population_stability_index",
+    "precision_from_matrix",
+    "precision_recall_curve",
     "precision_score",
+    "prevalence",
     "prune_by_magnitude",
     "rank_correlation",
+    "recall_from_matrix",
     "recall_score",
     "receptive_field",
     "relu",
     "relu_derivative",
     "remaining_parameters",
+    "roc_auc_from_groups",
     "roc_auc_score",
     "roc_curve",
     "root_mean_squared_error",
@@ -332,9 +383,12 @@ __all__ = [
     "sparsity_from_counts",
     "specificity_score",
     "standard_deviation",
+    "standard_error",
+    "stratified_fold_sizes",
     "tanh",
     "tanh_derivative",
     "tensor_memory",
+    "total_variation_distance",
     "training_memory",
     "transformer_activation_memory",
     "triplet_distances",
@@ -342,6 +396,10 @@ __all__ = [
     "triplet_loss_from_distances",
     "unit_vector",
     "variance",
+    "wasserstein_distance",
     "weight_penalty",
+    "weighted_mean",
+    "youden_j",
+    "z_score",
     "z_scores",
 ]

@@ -107,6 +107,24 @@ def counts(values: Sequence[int], name: str, *, at_least: int = 1) -> list[int]:
     return [count(value, f"{name}[{i}]", at_least=at_least) for i, value in enumerate(values)]
 
 
+def four_counts(tp: int, fp: int, fn: int, tn: int) -> tuple[int, int, int, int]:
+    """The cells of a two-class confusion matrix."""
+    return count(tp, "tp"), count(fp, "fp"), count(fn, "fn"), count(tn, "tn")
+
+
+def counts_matrix(values: ArrayLike, name: str) -> NDArray[np.int64]:
+    """A confusion matrix: whole numbers of 0 or more, shape (k, k), k >= 2, not all 0."""
+    array = matrix(values, name)
+    if array.shape[0] != array.shape[1] or len(array) < 2:
+        raise ValueError(f"{name} must be square, 2 x 2 or larger, got shape {array.shape}")
+    wrong = array[(array < 0) | (array != np.floor(array)) | (array > LARGEST_COUNT)]
+    if wrong.size:
+        raise ValueError(f"{name} must hold counts of 0 or more, got {wrong[0]:g}")
+    if not array.any():
+        raise ValueError(f"{name} must count at least one sample, got only zeros")
+    return array.astype(np.int64)
+
+
 def flag(value: bool, name: str) -> bool:
     """True or false, nothing else."""
     if not isinstance(value, (bool, np.bool_)):
@@ -119,6 +137,14 @@ def choice(value: str, name: str, among: Sequence[str]) -> str:
     if value not in among:
         raise ValueError(f"{name} must be one of {', '.join(among)}, got {value!r}")
     return value
+
+
+def shares(values: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Shares of shape (k,) that sum to 1, or whole counts, which become shares."""
+    array = vector(values, name)
+    if array.sum() > 1 and np.all(array >= 0) and np.all(array == np.floor(array)):
+        return np.asarray(array / array.sum())
+    return distribution(array, name)
 
 
 def number(value: float, name: str, *, infinite: bool = False) -> float:

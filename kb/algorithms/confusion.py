@@ -1,7 +1,7 @@
 """Counting the hits and misses of a classifier."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -56,7 +56,9 @@ def confusion_counts(
     )
 
 
-def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.int64]:
+def confusion_matrix(
+    y_true: ArrayLike, y_pred: ArrayLike, *, rows: Literal["truth", "prediction"] = "truth"
+) -> NDArray[np.int64]:
     """Confusion matrix: how often each true class was predicted as each class.
 
     M_ij = number of samples of true class i predicted as class j, classes in sorted order.
@@ -64,10 +66,11 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.int64]:
     Args:
         y_true: true labels, numbers or strings, shape (n,).
         y_pred: predicted labels, shape (n,).
+        rows: what the rows are, truth or prediction; the columns are the other.
 
     Returns:
-        Shape (k, k) counts for the k labels that occur: rows are the truth, columns the
-        prediction; for labels 0 and 1 that is [[TN, FP], [FN, TP]].
+        Shape (k, k) counts for the k labels that occur; with the truth on the rows that is
+        [[TN, FP], [FN, TP]] for labels 0 and 1.
 
     Raises:
         ValueError: if the lengths differ, a list is empty or numbers and strings are mixed.
@@ -80,10 +83,10 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.int64]:
     """
     y_true, y_pred = _label_pair(y_true, y_pred)  # (n,), (n,)
     labels, cells = np.unique(np.concatenate([y_true, y_pred]), return_inverse=True)
-    rows, columns = cells[: len(y_true)], cells[len(y_true) :]
+    true, pred = cells[: len(y_true)], cells[len(y_true) :]
     matrix = np.zeros((len(labels), len(labels)), dtype=np.int64)  # (k, k)
-    np.add.at(matrix, (rows, columns), 1)
-    return matrix
+    np.add.at(matrix, (true, pred), 1)
+    return matrix if _checks.choice(rows, "rows", ("truth", "prediction")) == "truth" else matrix.T
 
 
 def _label_pair(y_true: ArrayLike, y_pred: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:

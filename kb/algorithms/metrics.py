@@ -138,7 +138,7 @@ def accuracy_score(tp: int, fp: int, fn: int, tn: int) -> float:
     >>> accuracy_score(tp=8, fp=2, fn=4, tn=6)
     0.7
     """
-    tp, fp, fn, tn = _four_counts(tp, fp, fn, tn)
+    tp, fp, fn, tn = _checks.four_counts(tp, fp, fn, tn)
     if tp + fp + fn + tn == 0:
         raise ValueError("accuracy is undefined: tp + fp + fn + tn = 0")
     return (tp + tn) / (tp + fp + fn + tn)
@@ -166,7 +166,7 @@ def balanced_accuracy_score(tp: int, fp: int, fn: int, tn: int) -> float:
     >>> balanced_accuracy_score(tp=8, fp=2, fn=2, tn=2)
     0.65
     """
-    tp, fp, fn, tn = _four_counts(tp, fp, fn, tn)
+    tp, fp, fn, tn = _checks.four_counts(tp, fp, fn, tn)
     if tp + fn == 0:
         raise ValueError("balanced accuracy is undefined: there are no positives, tp + fn = 0")
     if tn + fp == 0:
@@ -225,12 +225,3 @@ def false_positive_rate(fp: int, tn: int) -> float:
     if fp + tn == 0:
         raise ValueError("the false positive rate is undefined: fp + tn = 0")
     return fp / (fp + tn)
-
-
-def _four_counts(tp: int, fp: int, fn: int, tn: int) -> tuple[int, int, int, int]:
-    return (
-        _checks.count(tp, "tp"),
-        _checks.count(fp, "fp"),
-        _checks.count(fn, "fn"),
-        _checks.count(tn, "tn"),
-    )

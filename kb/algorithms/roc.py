@@ -79,3 +79,91 @@ def roc_auc_score(y_true: ArrayLike, y_score: ArrayLike) -> float:
     """
     fpr, tpr, _ = roc_curve(y_true, y_score)  # (t,), (t,)
     return float(np.sum(np.diff(fpr) * (tpr[1:] + tpr[:-1]) / 2))
+
+
+def roc_auc_from_groups(positive_scores: ArrayLike, negative_scores: ArrayLike) -> float:
+    """Area under the ROC curve from the scores of positives and negatives: pairs ranked right.
+
+    AUC = #(pairs with positive score > negative score, ties count half) / #(pairs)
+
+    Args:
+        positive_scores: scores of the positives, shape (n,).
+        negative_scores: scores of the negatives, shape (m,).
+
+    Returns:
+        In [0, 1]; higher is better, 0.5 for random scores.
+
+    Raises:
+        ValueError: if one list is empty or a value is not finite.
+
+    Reference: Hanley and McNeil (1982), Radiology 143(1), doi:10.1148/radiology.143.1.7063747.
+
+    >>> roc_auc_from_groups([0.9, 0.7], [0.8, 0.6])
+    0.75
+    """
+    high = _checks.vector(positive_scores, "positive_scores")[:, None]  # (n, 1)
+    low = _checks.vector(negative_scores, "negative_scores")  # (m,)
+    return float(np.mean((high > low) + 0.5 * (high == low)))
+
+
+def auc_from_points(fpr: ArrayLike, tpr: ArrayLike) -> float:
+    """Area under a ROC curve given by its points: the sum of its trapezoids.
+
+    AUC = sum_i (fpr_(i+1) - fpr_i) * (tpr_i + tpr_(i+1)) / 2
+
+    Args:
+        fpr: false positive rates, shape (t,), rising from 0 to 1.
+        tpr: true positive rates at the same thresholds, shape (t,).
+
+    Returns:
+        In [0, 1]; higher is better, 0.5 for random scores.
+
+    Raises:
+        ValueError: if the lengths differ, a rate is outside [0, 1], or the curve does not rise
+            from (0, 0) to (1, 1).
+
+    Reference: Fawcett (2006), Pattern Recognition Letters 27(8), doi:10.1016/j.patrec.2005.10.010.
+
+    >>> round(auc_from_points([0, 0.5, 1], [0, 0.8, 1]), 4)
+    0.65
+    """
+    fpr, tpr = _checks.vector_pair(fpr, tpr, "fpr", "tpr")  # (t,), (t,)
+    for rates, name in ((fpr, "fpr"), (tpr, "tpr")):
+        _checks.fractions(rates, name)
+        if rates[0] != 0 or rates[-1] != 1 or np.any(np.diff(rates) < 0):
+            raise ValueError(f"{name} must rise from 0 to 1, got {rates.tolist()}")
+    return float(np.sum(np.diff(fpr) * (tpr[1:] + tpr[:-1]) / 2))
+
+
+class Threshold(NamedTuple):
+    """A threshold and how good it is."""
+
+    threshold: float
+    youden_j: float
+
+
+def best_threshold(y_true: ArrayLike, y_score: ArrayLike) -> Threshold:
+    """Best threshold by Youden's J: where the ROC curve is highest above the diagonal.
+
+    t* = argmax_t TPR(t) - FPR(t); of equally good thresholds the highest.
+
+    Args:
+        y_true: true classes, 0 or 1, shape (n,), both present.
+        y_score: scores, shape (n,); a sample is called positive from the threshold on.
+
+    Returns:
+        The threshold, one of the scores, and its J in [0, 1].
+
+    Raises:
+        ValueError: if only one class occurs, the lengths differ or a value is not finite.
+
+    Reference: Youden (1950), Cancer 3(1),
+        doi:10.1002/1097-0142(1950)3:1<32::AID-CNCR2820030106>3.0.CO;2-3.
+
+    >>> best_threshold([1, 0, 1, 0], [0.9, 0.4, 0.6, 0.2])
+    Threshold(threshold=0.6, youden_j=1.0)
+    """
+    fpr, tpr, thresholds = roc_curve(y_true, y_score)  # (t,), (t,), (t,)
+    gain = tpr[1:] - fpr[1:]  # (t - 1,) without the point (0, 0)
+    best = int(np.argmax(gain))
+    return Threshold(float(thresholds[1:][best]), float(gain[best]))
