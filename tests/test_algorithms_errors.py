@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from refused_learning import NEEDED, REFUSED_LEARNING
 from refused_metrics import REFUSED_METRICS
 
 import kb.algorithms as ka
@@ -50,7 +51,6 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("min_max_scale", ([1, 2],), {"low": 1}, "low must be below high, got low = 1 and high = 1"),
     ("p_norm", ([1, 2],), {"p": 0.5}, "p must be 1 or more (below 1 it is no norm), got 0.5"),
     ("p_norm", ([1, 2],), {"p": NAN}, "p must be a finite number, got nan"),
-    ("frobenius_norm", (3,), {}, "A must be a list of rows (two dimensions), got the single"),
     ("unit_vector", ([0, 0],), {}, "x has no direction: it is the zero vector"),
     ("dot_product", ([1], [1, 2]), {}, "a and b must have the same length, got 1 and 2"),
     ("minkowski_distance", ([1], [2]), {"p": 0}, "p must be 1 or more"),
@@ -240,6 +240,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("population_stability_index", ([0.5, 0.4], [1, 0]), {}, "expected must sum to 1, got a sum"),
     ("alpha_bar", ([0.1, 1.5],), {}, "betas must hold numbers between 0 and 1, got 1.5"),
     *REFUSED_METRICS,
+    *REFUSED_LEARNING,
 ]
 
 
@@ -265,8 +266,10 @@ def test_no_argument_accepts_nan(name: str) -> None:
         for p in inspect.signature(function).parameters.values()
         if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
     ]
-    named = inspect.signature(function).parameters
-    others = {key: value for key, value in {"k": 2, "average": "none"}.items() if key in named}
+    named = inspect.signature(function).parameters.values()
+    others = {
+        p.name: NEEDED[p.name] for p in named if p.kind is p.KEYWORD_ONLY and p.default is p.empty
+    }
     for bad in (NAN, [NAN], [[NAN, NAN], [NAN, NAN]]):
         with pytest.raises(ValueError):
             function(*[bad for _ in required], **others)

@@ -29,7 +29,7 @@ def minkowski_distance(a: ArrayLike, b: ArrayLike, *, p: float = 2.0) -> float:
     5.0
     """
     a, b = _checks.vector_pair(a, b, "a", "b")  # (n,), (n,)
-    return p_norm(a - b, p=p)
+    return p_norm(a - b, p=_checks.norm_order(p))
 
 
 def euclidean_distance(a: ArrayLike, b: ArrayLike, *, squared: bool = False) -> float:

@@ -102,7 +102,7 @@ def unit_vector(x: ArrayLike, *, p: float = 2.0) -> NDArray[np.float64]:
     array([0.6, 0.8])
     """
     x = _checks.vector(x, "x")  # (n,)
-    length = p_norm(x, p=p)
+    length = p_norm(x, p=_checks.norm_order(p))
     if length == 0:
         raise ValueError("x has no direction: it is the zero vector")
     return np.asarray(x / length)
