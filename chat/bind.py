@@ -16,6 +16,7 @@ from chat.wordlists import word_list
 _FILLERS = frozenset(word_list("fillers"))
 _AFTER_VALUE = frozenset(word_list("after_value"))
 _LINKS = frozenset({"=", ":", "is", "equals"})
+_BOTH = (["and"], [","], [",", "and"], ["&"])
 _STOPS = {".", ";", "\n", "?", "!"}
 
 
@@ -54,7 +55,23 @@ def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
     rest = [item for item in rest if not any(item is pair.mention for pair in shared)]
     for pair in shared + (_in_parallel(tokens, rest) or _strongest(tokens, rest)):
         bound[pair.token] = pair
-    return [bound[at] for at in values]
+    return _in_plural(tokens, [bound[at] for at in values])
+
+
+def _in_plural(tokens: Sequence[Token], bounds: list[Bound]) -> list[Bound]:
+    """Read "standard deviations 3 and 4": one plural name for two arguments takes two numbers."""
+    read = list(bounds)
+    for at in range(1, len(read)):
+        first, second = read[at - 1], read[at]
+        between = [token.text for token in tokens[first.token + 1 : second.token]]
+        name = first.mention
+        if name is None or second.mention or first.value_first or between not in _BOTH:
+            continue
+        tools = [tool for tool, _ in meanings(first)]
+        plural = tokens[name.end - 1].text.endswith("s") and not name.key[-1].endswith("s")
+        if plural and len(tools) > len(set(tools)) and second.quantity.kind == "number":
+            read[at] = replace(second, mention=name)
+    return read
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> Quantity:
@@ -114,7 +131,7 @@ def _strength(
     tokens: Sequence[Token], first: Mention | int, second: Mention | int
 ) -> tuple[float, Bound | None]:
     if isinstance(first, Mention) and isinstance(second, int):
-        gap = [token.text for token in tokens[first.end : second]]
+        gap = _between(tokens, first.end, second)
         explicit = any(word in ("=", ":") for word in gap) and set(gap) <= _FILLERS | _LINKS
         explicit = explicit or (_glued(tokens, second) and not gap)
         strength = 6.0 if explicit else 3.2
@@ -123,11 +140,16 @@ def _strength(
     elif isinstance(first, int) and isinstance(second, Mention):
         gap = [token.text for token in tokens[first + 1 : second.start]]
         explicit = False
-        strength = 3.1 - _cost(gap, _AFTER_VALUE, word=2.0) - (9 if "=" in gap else 0)
+        counted = second.roles.kinds == {"count"}  # "from 80 true positives"
+        strength = 3.3 if counted else 3.1
+        strength -= _cost(gap, _AFTER_VALUE, word=2.0) + (9 if "=" in gap else 0)
         mention, at, value_first = second, first, True
     else:
         return 0.0, None
     quantity = _quantity(tokens, at)
+    listed = quantity.kind in ("vector", "matrix", "labels")
+    if value_first and listed and ":" in gap:
+        return 0.0, None  # "1, 2, 10, 12: centroids?"
     if value_first and set(mention.roles.names.values()) <= {"weak", "before_to"}:
         return 0.0, None  # "from" and "to" stand before their number
     if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
@@ -142,6 +164,12 @@ def _strength(
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0
     return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
+
+
+def _between(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    """The words between a name and its value; of "this matrix:" and rows below not the line end."""
+    gap = [token.text for token in tokens[start:end]]
+    return gap[:-1] if gap[-2:] == [":", "\n"] else gap
 
 
 def _is_short(mention: Mention) -> bool:
@@ -170,9 +198,12 @@ def _accepts(mention: Mention, quantity: Quantity, value_first: bool) -> bool:
     """Whether any meaning of the name allows this kind of value at this side of it."""
     if "data" not in mention.roles.kinds and quantity.kind in ("vector", "matrix", "labels"):
         return False
+    listed = mention.roles.kinds == {"data"} and quantity.kind == "shape"
+    if listed and not any(argument == "shape" for _, argument in mention.roles.names):
+        return False
     return any(
         binding == "any"
-        or binding == "weak"
+        or (binding == "weak" and quantity.kind != "shape")
         or (binding == "shape" and quantity.kind == "shape")
         or (binding == "after_value" and value_first)
         for binding in mention.roles.names.values()
@@ -254,5 +285,6 @@ def meanings(bound: Bound) -> list[tuple[str, str]]:
         return after
     if bound.value_first and "before_to" in names.values():
         return [pair for pair, binding in names.items() if binding == "before_to"]
-    allowed = {"any", "weak"} | ({"shape"} if bound.quantity.kind == "shape" else set())
+    allowed = {"any"} if bound.value_first else {"any", "weak"}
+    allowed |= {"shape"} if bound.quantity.kind == "shape" else set()
     return [pair for pair, binding in names.items() if binding in allowed]

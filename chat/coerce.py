@@ -14,17 +14,7 @@ def coerce(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
     """Return the value as this parameter takes it, a tuple of unequal sides, or UNSET."""
     kind, data = parameter.kind, quantity.data
     if kind in ("integer", "number"):
-        if quantity.kind == "number":
-            return data
-        if quantity.kind == "shape" and isinstance(data, tuple) and len(data) in (2, 3):
-            if parameter.name not in info.settings.get("per_side", ()):
-                return UNSET
-            split = split_shape(quantity)
-            if split is None:
-                return UNSET
-            sides, _ = split
-            return sides[0] if sides[0] == sides[1] else sides
-        return UNSET
+        return data if quantity.kind == "number" else _side(info, parameter, quantity)
     if kind == "scalar or array":
         return _listed(data) if quantity.kind in ("number", "vector", "matrix") else UNSET
     if kind == "vector":
@@ -33,9 +23,32 @@ def coerce(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
         one_row = quantity.kind == "matrix" and isinstance(data, tuple) and len(data) == 1
         return _listed(data)[0] if one_row else UNSET
     if kind == "matrix":
-        flat = info.settings.get("flat") and quantity.kind == "vector"
-        return _listed(data) if quantity.kind == "matrix" or flat else UNSET
+        return _matrix(info, parameter, quantity)
     return data if kind == "label" and quantity.kind == "number" else UNSET
+
+
+def _side(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
+    """The side of a square shape, or both sides of another, where the tool works per side."""
+    data, wanted = quantity.data, info.settings.get("per_side", ())
+    if quantity.kind != "shape" or not isinstance(data, tuple) or parameter.name not in wanted:
+        return UNSET
+    split = split_shape(quantity) if len(data) in (2, 3, 4) else None
+    if split is None:
+        return UNSET
+    sides, _ = split
+    return sides[0] if sides[0] == sides[1] else sides
+
+
+def _matrix(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
+    """A matrix as typed, or a list as its only row or column where the tool says so."""
+    data = quantity.data
+    if quantity.kind == "vector" and isinstance(data, tuple):
+        if parameter.name in info.settings.get("as_row", ()):
+            return [_listed(data)]
+        if parameter.name in info.settings.get("as_column", ()):
+            return [[_listed(item)] for item in data]
+    flat = info.settings.get("flat") and quantity.kind == "vector"
+    return _listed(data) if quantity.kind == "matrix" or flat else UNSET
 
 
 def _listed(data: Any) -> Any:
@@ -48,6 +61,8 @@ def split_shape(quantity: Quantity) -> tuple[tuple[float, ...], float | None] | 
     Two equal sides are the spatial ones, and 1 or 3 at an end is the channels; None in doubt.
     """
     sides = tuple(float(side) for side in quantity.data if isinstance(side, float))  # type: ignore[union-attr]
+    if len(sides) == 4:
+        sides = sides[1:]  # a batch first
     if len(sides) == 2:
         return sides, None
     if len(sides) != 3:

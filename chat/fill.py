@@ -9,11 +9,12 @@ from typing import Any
 
 from chat.bind import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
+from chat.derive import derive
 from chat.lexicon import Lexicon, Mention, ToolInfo
 from chat.positional import fill_by_kind, loose_values
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
-from chat.understood import may_ignore
+from chat.understood import extra_tokens, is_length, may_ignore
 
 
 def fill(
@@ -40,7 +41,12 @@ def fill(
     _fill_from(filled, now, target)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
     filled.unused = [b for b in filled.unused if not may_ignore(filled, b)]
-    filled.unused = [b for b in filled.unused if not _is_known_size(now, b)]
+    extras = extra_tokens(now, filled)
+    filled.unused = [
+        b
+        for b in filled.unused
+        if not (_is_known_size(now, b) or b.token in extras or is_length(now, b.token))
+    ]
     used, conflicts = filled.used, list(filled.conflicts)
     for reading in before:
         filled.used = set()  # token numbers belong to one reading
@@ -50,8 +56,9 @@ def fill(
     if before and _missing(filled):  # "2", after being asked for one number
         fill_by_kind(filled, loose_values(filled, now), now, None)
         filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
+    derive(filled, now)
     filled.missing = _missing(filled)
-    if filled.missing:
+    if filled.missing and not info.settings.get("alone"):
         _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})
     _check_kinds(filled)
     return filled
@@ -59,9 +66,19 @@ def fill(
 
 def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
-    _fill_options(filled, reading)
+    _fill_options(filled, reading, target)
     _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
+    _fill_label(filled, reading)
+
+
+def _fill_label(filled: Filled, reading: Reading) -> None:
+    """A word of the question that is one of the labels typed: "recall of dog"."""
+    free = [p.name for p in filled.info.tool.parameters if p.kind == "label"]
+    labels = {one for name in ("y_true", "y_pred") for one in _labels(filled, name)}
+    said = {token.text for token in reading.tokens if token.is_word} & labels
+    if free and len(said) == 1 and not filled.has(free[0]):
+        filled.arguments[free[0]] = said.pop()
 
 
 def _fill_depth(filled: Filled, reading: Reading) -> None:
@@ -104,12 +121,23 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not arguments:
             continue
         free = [argument for argument in arguments if not filled.has(argument)]
+        if not free and _multiply(filled, arguments[0], bound):
+            continue
         if not free:
             if reading.bounds and not _same(filled, arguments[0], bound.quantity):
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)
         filled.used.add(bound.token)
+
+
+def _multiply(filled: Filled, argument: str, bound: Bound) -> bool:
+    """Read "3 learning rates and 4 batch sizes" as 12 candidates, where a tool says so."""
+    if argument not in filled.info.settings.get("multiplies", ()):
+        return False
+    filled.arguments[argument] *= bound.quantity.data
+    filled.used.add(bound.token)
+    return True
 
 
 def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> dict[str, Quantity]:
@@ -134,10 +162,12 @@ def _same(filled: Filled, argument: str, quantity: Quantity) -> bool:
     return bool(value == known)
 
 
-def _fill_options(filled: Filled, reading: Reading) -> None:
+def _fill_options(filled: Filled, reading: Reading, target: Mention | None) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
     for mention in reading.mentions:
+        if target in reading.mentions and name in mention.roles.asks and mention != target:
+            continue  # "L1 norm and L2 norm": each phrase sets its own
         for (tool, argument), value in mention.roles.options.items():
             if tool != name:
                 continue
@@ -186,7 +216,8 @@ def _labels(filled: Filled, name: str) -> list[Any]:
 
 def _check_kinds(filled: Filled) -> None:
     labels = {str(one) for name in ("y_true", "y_pred") for one in _labels(filled, name)}
-    if filled.info.settings.get("two_classes") and not labels <= {"0.0", "1.0"}:
+    unnamed = filled.info.settings.get("two_classes") and not filled.has("positive")
+    if unnamed and not labels <= {"0.0", "1.0"}:
         shown = ", ".join(sorted(one.removesuffix(".0") for one in labels)[:6])
         filled.problems.append(f"two classes labelled 0 and 1 are counted here, not {shown}")
     if filled.sides and filled.info.settings.get("square_only"):

@@ -6,13 +6,14 @@ data: adding a wording needs no Python.
 
 import functools
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from chat.parse import Token, tokenise
 from chat.schema import Tool, describe
+from chat.spelling import lexicon_words
 from chat.wordlists import word_list
 
 Key = tuple[str, ...]
@@ -54,6 +55,7 @@ class Roles:
     names: dict[tuple[str, str], Binding] = field(default_factory=dict)  # (tool, argument)
     kinds: set[str] = field(default_factory=set)  # of the quantities named
     asks: set[str] = field(default_factory=set)
+    weak: bool = False  # asks only where nothing plainer does
     options: dict[tuple[str, str], Any] = field(default_factory=dict)  # (tool, argument) -> value
     results: set[tuple[str, str]] = field(default_factory=set)  # (tool, field)
     hints: set[str] = field(default_factory=set)
@@ -77,6 +79,7 @@ class Lexicon:
     tools: dict[str, ToolInfo]
     phrases: dict[Key, Roles]
     longest: int
+    words: frozenset[str]  # of phrases, to correct slips
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Find the phrases of a question, longest first, left to right, without overlap."""
@@ -152,7 +155,7 @@ def load_lexicon() -> Lexicon:
     quantities = _load_quantities()
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem in ("quantities", "decoys", "words"):
+        if path.stem in ("quantities", "decoys", "words", "rewrites", "stories"):
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))
@@ -163,7 +166,7 @@ def load_lexicon() -> Lexicon:
     if missing:
         raise KeyError(f"no phrases under chat/phrases for: {', '.join(sorted(missing))}")
     phrases = _collect(tools.values())
-    return Lexicon(tools, phrases, max(len(key) for key in phrases))
+    return Lexicon(tools, phrases, max(len(key) for key in phrases), lexicon_words(phrases))
 
 
 def _load_quantities() -> dict[str, QuantityInfo]:
@@ -218,13 +221,20 @@ def _collect_tool(info: ToolInfo, phrases: dict[Key, Roles]) -> None:
         return phrases.setdefault(key_of(phrase), Roles())
 
     name = info.tool.name
-    for phrase in info.settings["ask"]:
+    weak = info.settings.get("ask_weakly", [])
+    for phrase in [*info.settings["ask"], *weak]:
         roles(phrase).asks.add(name)
+        roles(phrase).weak |= phrase in weak
     for phrase in info.settings.get("hints", ()):
         roles(phrase).hints.add(name)
     for result, words in info.settings.get("results", {}).items():
         for phrase in words:
             roles(phrase).results.add((name, result))
+    _collect_arguments(info, roles)
+
+
+def _collect_arguments(info: ToolInfo, roles: Callable[[str], Roles]) -> None:
+    name = info.tool.name
     for argument, quantity in info.quantities.items():
         for phrase, binding in quantity.names.items():
             roles(phrase).names[name, argument] = binding

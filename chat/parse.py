@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass
 
 from chat.quantity import NUMBER, SCALES, Data, Quantity, read_brackets, read_number, to_float
+from chat.rewrites import rewrite
+from chat.stories import tell_counts
 from chat.tables import rewrite_tables
 from chat.wordlists import word_list
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SYMBOLS = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "·": "*", "’": "'", "“": '"'}
+    {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "’": "'", "“": '"'}
     | {"”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
 )
+_SQUARE = re.compile(rf"\b({'|'.join(word_list('squares'))}) ?(?:\^ ?2|\*\* ?2|²)", re.IGNORECASE)
 _MODELS = "|".join(word_list("hyphenated"))
 _TOKEN = re.compile(
     rf"""
@@ -57,10 +60,12 @@ class Token:
 
 def normalise(text: str) -> str:
     """Write dashes, signs, spaces and superscripts in one way."""
+    text = _SQUARE.sub(r"squared \1", text)
     text = re.sub(
         r"(?<=\d)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: "^" + m.group().translate(_SUPERSCRIPTS), text
     )
-    return re.sub(r"->|→", " to ", text).translate(_SYMBOLS)
+    text = re.sub(r"(?<=\s)[—–](?=\s)", ", ", text)  # a dash between two thoughts
+    return re.sub(r"->|→|⇒|=>", " to ", text).translate(_SYMBOLS)
 
 
 def tokenise(question: str) -> list[Token]:
@@ -72,7 +77,16 @@ def tokenise(question: str) -> list[Token]:
     Returns:
         Tokens in the order of the text, white space left out (line ends are kept).
     """
-    text = rewrite_tables(normalise(question))
+    return split_tokens(as_plain_text(question))
+
+
+def as_plain_text(question: str) -> str:
+    """Write formulas, code, stories and tables of a question in plain words."""
+    return rewrite_tables(tell_counts(rewrite(normalise(question))))
+
+
+def split_tokens(text: str) -> list[Token]:
+    """Split plain text into tokens; their places are places in that text."""
     tokens: list[Token] = []
     at = 0
     while at < len(text):
@@ -154,6 +168,7 @@ def _join_lists(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         numbers, end = _run_of_numbers(tokens, at)
         if len(numbers) >= 3:
+            numbers = _of_one_unit(tokens[at:end], numbers)
             first, last = tokens[at], tokens[end - 1]
             quantity = Quantity("vector", tuple(numbers))
             out.append(Token("list", first.start, last.end, quantity))
@@ -162,6 +177,14 @@ def _join_lists(tokens: list[Token]) -> list[Token]:
             out.append(tokens[at])
             at += 1
     return out
+
+
+def _of_one_unit(tokens: list[Token], numbers: list[float]) -> list[float]:
+    """In "71, 74 and 78 percent" the unit behind the last number is that of all, and no scale."""
+    percent = [t.quantity.percent for t in tokens if t.quantity]
+    if percent[-1] and not any(percent[:-1]):
+        return [*numbers[:-1], round(numbers[-1] * 100, 10)]
+    return numbers
 
 
 def _join_points(tokens: list[Token]) -> list[Token]:
@@ -211,8 +234,9 @@ def _run_of_numbers(tokens: list[Token], at: int) -> tuple[list[float], int]:
         if at < len(tokens) and tokens[at].text == ",":
             at, commas = at + 1, True
         if commas and at < len(tokens) and tokens[at].text == "and":
-            after = [token.quantity or token.text for token in tokens[at + 1 : at + 3]]
-            is_last = len(after) < 2 or (not isinstance(after[1], Quantity) and after[1] != ",")
+            after = tokens[at + 2 : at + 4]
+            listed = [token for token in after if token.text != ","][:1]
+            is_last = not listed or (listed[0].quantity is None or len(after) == 0)
             at = at + 1 if is_last else len(tokens)
     return numbers, end
 

@@ -17,7 +17,7 @@ class Call:
     inverse: bool = False
     sides: dict[str, tuple[float, ...]] = field(default_factory=dict)
     channels: float | None = None  # filters that were named beside an output size
-    select: str | None = None  # "first", "last", "largest", "smallest" or "only": one entry
+    select: str | None = None  # "first", "last", "largest", "smallest", "same" or "only": one entry
     scale: tuple[str, float] | None = None  # the unit wanted, and how many of ours it holds
 
 

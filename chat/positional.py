@@ -9,6 +9,7 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
+_AT = frozenset({"for", "at", "=", "on"})
 _RANGE = frozenset(word_list("range"))
 
 
@@ -16,7 +17,7 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
     """Values without a name of this tool: nameless, or named only by a weak word or the target."""
     found = []
     for bound in reading.bounds:
-        if bound.token in filled.used or not counts(bound):
+        if bound.token in filled.used or not (counts(bound) or is_input(reading, bound)):
             continue
         mention = bound.mention
         known = mention is None or (mention.roles.asks and not bound.explicit)
@@ -27,6 +28,13 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         if known or weak or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def is_input(reading: Reading, bound: Bound) -> bool:
+    """Whether a number in letters is an input: "sigmoid at zero"."""
+    before = reading.tokens[bound.token - 1].text if bound.token else ""
+    after = reading.tokens[bound.token + 1 : bound.token + 2]
+    return before in ("at", "of", "for", "is", "=") and not (after and after[0].is_word)
 
 
 def fill_by_kind(
@@ -45,9 +53,11 @@ def fill_by_kind(
     if shapes and {"size", "kernel"} & set(filled.info.quantities):
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
-    numbers = [b for b in loose if b.quantity.kind == "number"]
+    numbers = _own_numbers(loose, reading, target)
     data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
+    if any(place.name == "shape" for place in places):
+        data += shapes
     if target is None and len(data) < len(places):
         data = []  # "and to (0, 0)?": which of the two points is meant is not said
     if data and places:
@@ -62,8 +72,16 @@ def fill_by_kind(
     elif len(free) == 1 and len(numbers) == 1 and free[0].kind in ("integer", "number"):
         required = [p for p in filled.info.tool.parameters if p.required]
         answering = target is None or len(required) == 1  # "8" after being asked for it
-        if answering:
+        share = filled.info.quantities[free[0].name].kind == "share"
+        if answering and not (share and target):  # "an F1 of 0.8" is no IoU of 0.8
             _fill_number(filled, free[0], numbers[0], reading, target)
+
+
+def _own_numbers(loose: list[Bound], reading: Reading, target: Mention | None) -> list[Bound]:
+    """The numbers without a name: in "sigmoid(1) and tanh(2)" the one beside the phrase."""
+    numbers = [b for b in loose if b.quantity.kind == "number"]
+    beside = [b for b in numbers if _is_beside(reading, target, b)]
+    return beside if len(numbers) > 1 and len(beside) == 1 else numbers
 
 
 def _fill_range(filled: Filled, bound: Bound, reading: Reading) -> bool:
@@ -140,15 +158,26 @@ def _joined(reading: Reading, numbers: list[Bound]) -> bool:
 def _fill_number(
     filled: Filled, place: Parameter, bound: Bound, reading: Reading, target: Mention | None
 ) -> None:
-    """Take a lone number only right behind the phrase that asks: "sigmoid of 2"."""
-    if target is None:
-        between = [token for token in reading.tokens if token.quantity is None]
-    elif target.end <= bound.token:
-        between = list(reading.tokens[target.end : bound.token])
-    else:
-        between = list(reading.tokens[bound.token + 1 : target.start])
-    if all(token.text in _CONNECTORS for token in between) and filled.fits(
-        place.name, bound.quantity
-    ):
+    """Take a lone number only beside the phrase that asks: "sigmoid of 2"."""
+    if _is_beside(reading, target, bound) and filled.fits(place.name, bound.quantity):
         filled.put(place.name, bound.quantity)
         filled.used.add(bound.token)
+
+
+def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
+    """Whether only small words stand between a number and the phrase that asks."""
+    tokens = reading.tokens
+    if target is None:
+        between = [token for token in tokens if token.quantity is None]
+    elif target.end <= bound.token:
+        between = list(tokens[target.end : bound.token])
+        last = between[-1].text if between else ""
+        plain = not any(token.quantity and token.quantity.kind == "number" for token in between)
+        if len(between) > 1 and last in _AT and plain:
+            return True  # "what does a hard tanh clipped to [0, 6] give for 8?"
+    else:
+        between = list(tokens[bound.token + 1 : target.start])
+        if bound.quantity.percent or not between:
+            return False  # "50% sparsity" is no input
+        return all(token.text in (",", ":", "to", "into", "through", "=", ")") for token in between)
+    return all(token.text in _CONNECTORS for token in between)

@@ -5,17 +5,25 @@ from typing import Any
 
 from chat.bind import Bound, bind
 from chat.coerce import UNSET, coerce, split_shape
+from chat.join import join_labels, join_pairs
 from chat.lexicon import Lexicon, Mention, ToolInfo
-from chat.parse import Token, tokenise
+from chat.parse import Token, as_plain_text, split_tokens
 from chat.quantity import Quantity
+from chat.spelling import correct
+from chat.wordlists import word_list
 
-_OF = ("of", "=", ":", "are", "is")
+_KNOWN = frozenset(
+    word
+    for name in ("neutral", "changing", "fillers", "connectors", "countable", "familiar")
+    for word in word_list(name)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question, read: its tokens, the phrases found and its values with their names."""
 
+    text: str
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     bounds: tuple[Bound, ...]
@@ -29,29 +37,12 @@ class Reading:
 
 def read(lexicon: Lexicon, question: str) -> Reading:
     """Read a question into tokens, phrases and named values."""
-    tokens = tokenise(question)
-    tokens = _join_pairs(tokens, lexicon.find(tokens))
+    text = as_plain_text(question)
+    tokens = correct(split_tokens(text), lexicon.words, _KNOWN)
+    tokens = join_labels(tokens, lexicon.find(tokens))
+    tokens = join_pairs(tokens, lexicon.find(tokens))
     mentions = lexicon.find(tokens)
-    return Reading(tuple(tokens), tuple(mentions), tuple(bind(tokens, mentions)))
-
-
-def _join_pairs(tokens: list[Token], mentions: list[Mention]) -> list[Token]:
-    """Read "probabilities 0.9 and 0.1" as a list: two numbers behind the name of a list."""
-    out = list(tokens)
-    for mention in reversed(mentions):
-        if mention.roles.kinds != {"data"} or len(mention.key[-1]) == 1:
-            continue
-        start = mention.end + (
-            out[mention.end : mention.end + 1] != [] and out[mention.end].text in _OF
-        )
-        three = out[start : start + 3]
-        numbers = [
-            t.quantity.data for t in three[::2] if t.quantity and t.quantity.kind == "number"
-        ]
-        if len(numbers) == 2 and three[1].text in (",", "and"):
-            pair = Quantity("vector", tuple(numbers))
-            out[start : start + 3] = [Token("pair", three[0].start, three[2].end, pair)]
-    return out
+    return Reading(text, tuple(tokens), tuple(mentions), tuple(bind(tokens, mentions)))
 
 
 def counts(bound: Bound) -> bool:
@@ -72,6 +63,7 @@ class Filled:
     problems: list[str] = field(default_factory=list)  # values no tool can take
     conflicts: list[str] = field(default_factory=list)
     providers: dict[str, "Filled"] = field(default_factory=dict)  # argument -> tool that gives it
+    asked: Mention | None = None  # the phrase that asks for the result
     rival: str | None = None  # a tool that gives the same from other values of the question
 
     def has(self, name: str) -> bool:

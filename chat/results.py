@@ -13,7 +13,10 @@ from chat.tools import run
 def pick(call: Call, result: Any) -> Any:
     """Return the part of a result that was asked for: a field, an entry, or the inverse."""
     if isinstance(result, dict):
-        fields = [value for name, value in result.items() if name != "thresholds"]
+        shown = call.info.settings.get("fields", [name for name in result if name != "thresholds"])
+        fields = [result[name] for name in shown]
+        if call.result is None and call.info.settings.get("points"):
+            fields = [list(point) for point in zip(*fields, strict=True)]
         result = _flat_like(call, result[call.result] if call.result else fields)
     if call.select and isinstance(result, list) and result:
         if call.result in call.info.settings.get("columns", ()):
@@ -28,6 +31,7 @@ _SELECT: dict[str, Callable[[list[Any]], Any]] = {
     "last": lambda values: values[-1],
     "largest": max,
     "smallest": min,
+    "same": lambda values: values[0] if min(values) == max(values) else values,
 }
 
 

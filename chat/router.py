@@ -13,7 +13,8 @@ from chat.bind import Bound
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon
-from chat.plan import Impossible, Missing, Plan, Route
+from chat.plan import Call, Impossible, Missing, Plan, Route
+from chat.positional import is_input
 from chat.reading import Filled, Reading, read
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import not_understood
@@ -21,6 +22,8 @@ from chat.wordlists import word_list
 
 _WHY = re.compile(
     r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b"
+    r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
+    r"|better|worse|matter|matters|normal|high|low)\b"
     r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
     re.IGNORECASE,
 )
@@ -66,7 +69,10 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
 
 
 def _says_values(reading: Reading) -> bool:
-    return any(bound.mention or not bound.quantity.word for bound in reading.bounds)
+    return any(
+        bound.mention or not bound.quantity.word or is_input(reading, bound)
+        for bound in reading.bounds
+    )
 
 
 def _follow_up(
@@ -126,7 +132,12 @@ def _decide(
     if doubt is not None:
         return None if _HOW.match(question) and not doubt.options else doubt
     calls = tuple(make_call(lexicon, one, readings, question) for one in useful)
-    return Plan(calls, wants_percent(question))
+    return Plan(_without_repeats(calls), wants_percent(question))
+
+
+def _without_repeats(calls: Sequence[Call]) -> tuple[Call, ...]:
+    """Run once what two phrases ask for: "the largest difference (Chebyshev)"."""
+    return tuple(call for at, call in enumerate(calls) if call not in calls[:at])
 
 
 def _shortfall(
@@ -173,16 +184,17 @@ def _refused_form(
     question: str, reading: Reading, chosen: Sequence[Filled], groups: Sequence[Group]
 ) -> str | None:
     """Why the result cannot be given in the form asked for, or None if it can."""
-    texts = {token.text for token in reading.tokens}
     for one, group in zip(chosen, groups, strict=False):
         slope = one.info.tool.name.endswith("_derivative")
         if not slope and reading.tokens and asks_slope(reading, group[0]):
             return f"I have no tool for the derivative of {group[0].key[0]}."
     if wants_percent(question) and not any("share" in _units(one) for one in chosen):
         return "This is not a share, so it has no percentage."
-    if any(one.sides for one in chosen) and texts & {"width", "height"}:
+    order = [token.text for token in reading.tokens if token.text in ("width", "height")]
+    in_order = bool(order) and order == ["height", "width"] * (len(order) // 2)
+    if any(one.sides for one in chosen) and order and not in_order:
         return "Which of the two sides is the width, and which the height?"
-    if texts & _SELECTING and not any("selects" in one.info.settings for one in chosen):
+    if _SELECTING.intersection(not_understood(reading, chosen)):
         return "I can give the whole result, not one entry of it."
     return None
 

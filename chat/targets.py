@@ -13,7 +13,31 @@ from chat.wordlists import word_list
 Group = list[Mention]
 _INPUTS = {"from", "of", "using", "given", "for", "via", "with", "if", "when", "at"}
 _MEANS = {"using", "with", "by", "via", "through", "from"}
-_JOINS = {"and", ",", "&", "/", "?", ";", "\n", "or", "plus", "also", "then", "the", "its", "what"}
+_JOINS = {
+    "is",
+    "are",
+    "whats",
+    "be",
+    "will",
+    "as",
+    "well",
+    "a",
+    "an",
+    "and",
+    ",",
+    "&",
+    "/",
+    "?",
+    ";",
+    "\n",
+    "or",
+    "plus",
+    "also",
+    "then",
+    "the",
+    "its",
+    "what",
+}
 _DERIVATIVE = frozenset(word_list("derivative"))
 
 
@@ -27,9 +51,10 @@ def find_groups(reading: Reading) -> list[Group]:
     last: Mention | None = None
     last_is_input = False
     for target in reading.targets:
-        gap = reading.tokens[last.end : target.start] if last else ()
+        gap = _without_options(reading, last.end, target.start) if last else ()
         between = _after_values(gap)
-        joined = bool(gap) and {token.text for token in gap} <= _JOINS
+        texts = {token.text for token in gap}
+        joined = bool(gap) and (texts <= _JOINS or "?" in texts or _has_own_values(gap, between))
         is_input = bool(groups) and (
             (last_is_input and joined)
             or _is_input(groups[0][0], target, between)
@@ -43,6 +68,18 @@ def find_groups(reading: Reading) -> list[Group]:
         else:
             groups[-1].append(target)
     return groups
+
+
+def _has_own_values(gap: Sequence[Token], between: set[str]) -> bool:
+    """Whether the phrase before has its values and a new one follows: "tanh(1) and relu(2)"."""
+    given = any(token.quantity for token in gap)
+    return given and bool(between & {"and", ";", "\n"}) and between <= _JOINS | {")"}
+
+
+def _without_options(reading: Reading, start: int, end: int) -> list[Token]:
+    """The tokens between two phrases, but for the words that set an option."""
+    skipped = {at for m in reading.mentions if m.roles.options for at in range(m.start, m.end)}
+    return [reading.tokens[at] for at in range(start, end) if at not in skipped]
 
 
 def _after_values(gap: Sequence[Token]) -> set[str]:
@@ -81,10 +118,15 @@ def _taken(reading: Reading, asking: Bound) -> int:
 def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> list[Filled]:
     """Fill the best tool of each rival reading; the best of all first, equals together."""
     found: dict[str, Filled] = {}
-    for target in group:
-        filled = _best_tool(lexicon, readings, target)
-        if filled is not None:
-            found.setdefault(filled.info.tool.name, filled)
+    plain = [target for target in group if not target.roles.weak]
+    for targets in (plain, group):
+        for target in targets:
+            filled = _best_tool(lexicon, readings, target)
+            if filled is not None:
+                filled.asked = target
+                found.setdefault(filled.info.tool.name, filled)
+        if any(filled.complete for filled in found.values()):
+            break
     ranked = sorted(found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
 

@@ -74,14 +74,23 @@ def _fit(info: ToolInfo, name: str, value: Any) -> Any:
     if count > MOST_NUMBERS:
         label = info.quantities[name].label
         raise ToolError(f"{label} may hold at most {MOST_NUMBERS:,} numbers, got {count:,}")
-    if isinstance(value, float) and not math.isinf(value) and abs(value) > MOST_SIZE:
-        raise ToolError(f"{info.quantities[name].label} is too large: {value:g}")
+    largest = _largest(value)
+    if largest > MOST_SIZE:
+        raise ToolError(f"{info.quantities[name].label} is too large: {largest:g}")
     whole = isinstance(value, float) and value.is_integer()
     return int(value) if whole and info.tool.parameter(name).kind in ("integer", "label") else value
 
 
 def _count(value: Any) -> int:
     return sum(_count(item) for item in value) if isinstance(value, list) else 1
+
+
+def _largest(value: Any) -> float:
+    """The largest finite number by size in an argument; 0 where there is none."""
+    if isinstance(value, list):
+        return max((_largest(item) for item in value), default=0.0)
+    finite = isinstance(value, float) and math.isfinite(value)
+    return abs(value) if finite else 0.0
 
 
 def _plain(result: Any) -> Any:

@@ -4,6 +4,7 @@ A word that nobody accounted for ("twice", "weighted", "excluding") may change w
 the router asks back and offers the question as it was understood.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,11 +18,12 @@ _NEUTRAL = frozenset(
     for name in ("neutral", "fillers", "connectors", "after_value", "range")
     for word in word_list(name)
 ) - {"square", "different"}
+_CHANGING = frozenset(word_list("changing")) | frozenset(map(stem, word_list("changing")))
 _COUNTABLE = frozenset(stem(word) for word in word_list("countable"))
 _SLOPE = frozenset(word_list("derivative"))
 _PERCENT = frozenset({"percent", "percentage"})  # acted on by details
 _SIGNS = frozenset("?!.,:;()[]{}_'\"`\n/&%")
-_GENERIC = frozenset(word_list("generic"))
+_TELLING = frozenset(map(stem, word_list("telling")))
 
 
 def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
@@ -31,19 +33,24 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
     values = {bound.token: bound for bound in reading.bounds}
     handled = set().union(*(_handled_words(reading, one) for one in tools), _PERCENT)
     left = []
+    extras = {at for one in tools for at in extra_tokens(reading, one)}
     for at, token in enumerate(reading.tokens):
-        if token.text in handled:
+        if token.text in handled or at in extras:
             known = True
         elif at in values:
             bound = values[at]
             known = not bound.quantity.word or any(at in one.used for one in tools)
-            known = known or _counts_things(reading, at)
+            known = known or _counts_things(reading, at) or is_length(reading, at)
         elif at in inside:
             known = _is_known(inside[at], reading, tools) or (
-                _is_neutral(token.text) and not _misnames(inside[at], reading, tools)
+                not _misnames(inside[at], reading, tools)
+                and not _sets_something_else(inside[at])
+                and (_is_neutral(token.text) or _is_idle(inside[at], token.text))
             )
         elif token.is_word:
-            known = _is_neutral(token.text)
+            known = _is_neutral(token.text) or not (
+                _may_change(token.text) or _is_beside(reading, tools, at)
+            )
         else:
             known = token.text in _SIGNS or _is_harmless(reading, at)
         if not known:
@@ -59,14 +66,48 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     phrases += settings.get("agrees", ())
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
     handled |= set(settings.get("units", {}))
+    handled |= {value for value in filled.arguments.values() if isinstance(value, str)}
     if filled.info.tool.name.endswith("_derivative"):
         base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
         handled |= {t.text for t in reading.tokens if stem(t.text) in {*_SLOPE, *base}}
     return handled
 
 
+def extra_tokens(reading: Reading, filled: Filled) -> set[int]:
+    """Places of what a tool says makes no difference to it ("starting from (0, 0)")."""
+    found = set()
+    for pattern in filled.info.settings.get("extras", ()):
+        for match in re.finditer(pattern, reading.text, re.IGNORECASE):
+            inside = (
+                at
+                for at, token in enumerate(reading.tokens)
+                if match.start() <= token.start and token.end <= match.end()
+            )
+            found |= set(inside)
+    return found
+
+
+def is_length(reading: Reading, at: int) -> bool:
+    """Whether a number tells how many values were typed: "the four points (0, 0), ...", 2-D."""
+    value = reading.tokens[at].quantity
+    noun = next((t.text for t in reading.tokens[at + 1 : at + 5] if t.is_word), "")
+    asks = any(m.roles.asks and m.start == at + 1 for m in reading.mentions)
+    if value is None or value.kind != "number" or not noun or asks or _may_change(noun):
+        return False
+    lengths: set[float] = set()
+    for bound in reading.bounds:
+        data = bound.quantity.data
+        if bound.token != at and isinstance(data, tuple) and bound.quantity.kind != "shape":
+            lengths |= {float(len(data))}
+            lengths |= {float(len(row)) for row in data if isinstance(row, tuple)}
+    listed = sum(b.quantity.kind in ("vector", "matrix", "labels") for b in reading.bounds)
+    return value.data in lengths | ({float(listed)} if listed > 1 else set())
+
+
 def _counts_things(reading: Reading, at: int) -> bool:
     """Whether a number word only counts what was typed: "these two vectors"."""
+    if reading.tokens[at].text == "one":
+        return reading.tokens[at + 1 : at + 2] == () or reading.tokens[at + 1].text != "minus"
     return any(stem(token.text) in _COUNTABLE for token in reading.tokens[at + 1 : at + 4])
 
 
@@ -77,9 +118,19 @@ def _is_harmless(reading: Reading, at: int) -> bool:
     if token.text == "=":
         return after is None or after.quantity is not None or after.text == "?"
     before = tokens[at - 1] if at else None
+    if token.text == "-" and any(target.start == at + 1 for target in reading.targets):
+        return _ends_value(reading, at)
     typed = before is not None and (before.is_word or before.quantity is not None)
     joins = typed and after is not None and before is not None and before.end == token.start
     return token.text == "-" and joins and after is not None and after.start == token.end
+
+
+def _ends_value(reading: Reading, at: int) -> bool:
+    """Whether a value with its name ends before a place: "35 true negatives - precision?"."""
+    return any(
+        bound.mention is not None and max(bound.token + 1, bound.mention.end) == at
+        for bound in reading.bounds
+    )
 
 
 def _names(mention: Mention, bound: Bound) -> bool:
@@ -89,10 +140,15 @@ def _names(mention: Mention, bound: Bound) -> bool:
 
 def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bool:
     """Whether a phrase names a value that was used as something else: predictions as logits."""
-    if mention.key[-1] in _GENERIC:
+    if not set(mention.key) & _TELLING:
         return False
     named = {bound.token for bound in reading.bounds if _names(mention, bound)}
     return any(named & one.used for one in tools)
+
+
+def _sets_something_else(mention: Mention) -> bool:
+    """Whether a phrase sets an option, here of no chosen tool: "predictions on the rows"."""
+    return bool(mention.roles.options) and len(mention.key) > 1
 
 
 def _with_providers(chosen: Iterable[Filled]) -> Iterable[Filled]:
@@ -103,6 +159,29 @@ def _with_providers(chosen: Iterable[Filled]) -> Iterable[Filled]:
 
 def _is_neutral(word: str) -> bool:
     return stem(word) in _NEUTRAL
+
+
+def _is_idle(mention: Mention, word: str) -> bool:
+    """Whether a phrase only names arguments of other tools and no value: "the bin widths"."""
+    roles = mention.roles
+    telling = len(mention.key[-1]) == 1 or set(mention.key) & _TELLING or _may_change(word)
+    return not (roles.asks or roles.options or roles.results or telling)
+
+
+def _may_change(word: str) -> bool:
+    return word in _CHANGING or stem(word) in _CHANGING
+
+
+def _is_beside(reading: Reading, tools: Sequence[Filled], at: int) -> bool:
+    """Whether a strange word stands right before what is used: "linear attention"."""
+    starts = {m.start: m for m in reading.mentions}
+    for place in range(at + 1, len(reading.tokens)):
+        if place in starts:
+            return _is_known(starts[place], reading, tools)
+        token = reading.tokens[place]
+        if not (token.text == "-" or (token.is_word and not _is_neutral(token.text))):
+            return False
+    return False
 
 
 def _is_known(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bool:
@@ -121,6 +200,12 @@ def _is_known(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bo
             return True
         if named and all(may_ignore(one, bound) for bound in named):
             return True
+        ignored = set(one.info.settings.get("ignores", ()))
+        if roles.options and {argument for _, argument in roles.options} <= ignored:
+            return True
+        base = name.removesuffix("_derivative")
+        if base != name and base in roles.asks:
+            return True
     return False
 
 
@@ -129,6 +214,11 @@ def may_ignore(filled: Filled, bound: Bound) -> bool:
     ignored = set(filled.info.settings.get("ignores", ()))
     named = {argument for _, argument in meanings(bound)}
     own = any(tool == filled.info.tool.name for tool, _ in meanings(bound))
+    neutral = filled.info.settings.get("neutral_values", {})
+    if bound.mention is None and bound.quantity.kind == "shape" and "size" in ignored:
+        return True
+    if any(neutral.get(argument) == bound.quantity.data for argument in named):
+        return True
     return bool(named & ignored) and not own
 
 

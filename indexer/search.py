@@ -20,10 +20,10 @@ _MAX_QUESTION = 2000  # characters that are looked at
 class Weights(NamedTuple):
     """How much each ground counts; found by indexer.evaluate, not by taste."""
 
-    lexical: float = 0.2
-    question: float = 0.2
-    passage: float = 0.35
-    window: float = 0.25
+    lexical: float = 0.25
+    question: float = 0.3
+    passage: float = 0.25
+    window: float = 0.2
 
 
 WEIGHTS: dict[Mode, Weights] = {

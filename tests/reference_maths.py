@@ -148,6 +148,17 @@ MATHS: dict[str, list[Case]] = {
         *(case(6, 2, 3, beta=b, to=skm.fbeta_score(*SMALL, beta=b)) for b in (0.5, 1, 2)),
     ],
     "accuracy_score": [case(6, 2, 3, 9, to=skm.accuracy_score(*SMALL))],
+    "accuracy_from_correct": [
+        case(15, 20, to=skm.accuracy_score(*SMALL)),
+        case(0, 3, to=skm.accuracy_score([1, 1, 1], [0, 0, 0])),
+    ],
+    "balanced_accuracy_from_rates": [
+        case(
+            skm.recall_score(*SMALL),
+            skm.recall_score(*SMALL, pos_label=0),
+            to=skm.balanced_accuracy_score(*SMALL),
+        ),
+    ],
     "balanced_accuracy_score": [case(6, 2, 3, 9, to=skm.balanced_accuracy_score(*SMALL))],
     "specificity_score": [case(9, 2, to=skm.recall_score(*SMALL, pos_label=0))],
     "false_positive_rate": [case(2, 9, to=skm.roc_curve(*SMALL)[0][1])],

@@ -4,6 +4,7 @@
 modules.
 """
 
+from kb.algorithms.accuracy import accuracy_from_correct, balanced_accuracy_from_rates
 from kb.algorithms.activation_slopes import (
     elu_derivative,
     gelu_derivative,
@@ -134,6 +135,7 @@ from kb.algorithms.metrics import (
 from kb.algorithms.model_selection import (
     kfold_indices,
     kfold_sizes,
+    leave_one_out_fits,
     nested_cv_fits,
     number_of_fits,
     stratified_fold_sizes,
@@ -215,6 +217,7 @@ from kb.algorithms.strides import (
 from kb.algorithms.thresholds import average_precision, confusion_counts_at, precision_recall_curve
 
 __all__ = [
+    "accuracy_from_correct",
     "accuracy_from_matrix",
     "accuracy_score",
     "accuracy_standard_error",
@@ -224,6 +227,7 @@ __all__ = [
     "auc_from_points",
     "average_precision",
     "balanced_accuracy_from_matrix",
+    "balanced_accuracy_from_rates",
     "balanced_accuracy_score",
     "batch_hard_triplets",
     "batch_norm",
@@ -312,6 +316,7 @@ __all__ = [
     "ks_statistic",
     "leaky_relu",
     "leaky_relu_derivative",
+    "leave_one_out_fits",
     "log_softmax",
     "low_rank_approximation",
     "manhattan_distance",

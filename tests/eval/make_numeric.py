@@ -16,8 +16,10 @@ from numeric_losses import LOSSES
 from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
+from numeric_wordings import WORDINGS
+from numeric_wordings_networks import WORDINGS_NETWORKS
 
-TABLES = (METRICS, MATHS, GEOMETRY, ACTIVATIONS, LOSSES, NETWORKS)
+TABLES = (METRICS, MATHS, GEOMETRY, ACTIVATIONS, LOSSES, NETWORKS, WORDINGS, WORDINGS_NETWORKS)
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
 
