@@ -20,6 +20,7 @@ Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
 _SKIPPED = {"-", "_", "=", "|"}
+_NO_TOOLS = {"decoys", "words", "rewrites", "stories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def load_lexicon() -> Lexicon:
     quantities = _load_quantities()
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem in ("quantities", "decoys", "words", "rewrites", "stories"):
+        if path.stem.startswith("quantities") or path.stem in _NO_TOOLS:
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))
@@ -170,8 +171,11 @@ def load_lexicon() -> Lexicon:
 
 
 def _load_quantities() -> dict[str, QuantityInfo]:
-    table = tomllib.loads((_FOLDER / "quantities.toml").read_text("utf-8"))
-    return {name: _quantity(entry) for name, entry in table.items()}
+    found: dict[str, QuantityInfo] = {}
+    for path in sorted(_FOLDER.glob("quantities*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        found |= {name: _quantity(entry) for name, entry in table.items()}
+    return found
 
 
 def _quantity(entry: dict[str, Any]) -> QuantityInfo:

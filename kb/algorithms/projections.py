@@ -22,14 +22,14 @@ class Reconstruction(NamedTuple):
 
 
 def explained_variance_ratio(
-    explained_variance: ArrayLike, *, n_components: int | None = None
+    variances: ArrayLike, *, n_components: int | None = None
 ) -> float | NDArray[np.float64]:
     """Share of the total variance of each component, or of the first few together.
 
     ratio_i = lambda_i / sum_j lambda_j
 
     Args:
-        explained_variance: variances along all components (eigenvalues of the covariance matrix),
+        variances: along all components (eigenvalues of the covariance matrix),
             shape (d,), each 0 or more, in any order.
         n_components: how many of the largest are summed; none gives all the shares.
 
@@ -44,14 +44,14 @@ def explained_variance_ratio(
     >>> explained_variance_ratio([6, 3, 1], n_components=2)
     0.9
     """
-    variances = _variances(explained_variance)  # (d,)
-    ratios = variances / variances.sum()
+    found = _variances(variances, "variances")  # (d,)
+    ratios = found / found.sum()
     if n_components is None:
         return np.asarray(ratios)
     kept = _checks.count(n_components, "n_components", at_least=1)
     if kept > len(ratios):
         raise ValueError(f"n_components must be at most {len(ratios)}, got {kept}")
-    return float(variances[:kept].sum() / variances.sum())
+    return float(found[:kept].sum() / found.sum())
 
 
 def components_for_share(explained_variance: ArrayLike, *, share: float) -> int:
@@ -75,7 +75,7 @@ def components_for_share(explained_variance: ArrayLike, *, share: float) -> int:
     >>> components_for_share([6, 3, 1], share=0.95)
     3
     """
-    variances = _variances(explained_variance)  # (d,)
+    variances = _variances(explained_variance, "explained_variance")  # (d,)
     share = _checks.fraction(share, "share")
     kept = np.cumsum(variances) / variances.sum()
     return int(np.argmax(kept >= share - 1e-12)) + 1  # a share met exactly may round below
@@ -141,11 +141,11 @@ def pca_reconstruct(X: ArrayLike, *, n_components: int) -> Reconstruction:
     return Reconstruction(rebuilt, float(lost.sum()), float(lost.mean()))
 
 
-def _variances(values: ArrayLike) -> NDArray[np.float64]:
+def _variances(values: ArrayLike, name: str) -> NDArray[np.float64]:
     """Variances, largest first."""
-    array = np.sort(_checks.vector(values, "explained_variance"))[::-1]
+    array = np.sort(_checks.vector(values, name))[::-1]
     if array[-1] < 0:
-        raise ValueError(f"explained_variance must hold numbers of 0 or more, got {array[-1]:g}")
+        raise ValueError(f"{name} must hold numbers of 0 or more, got {array[-1]:g}")
     if array[0] == 0:
         raise ValueError("the shares are undefined: all variances are 0")
     return array
