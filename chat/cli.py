@@ -147,15 +147,19 @@ def check() -> None:
 
 @app.command(epilog="Example: kb gaps --json")
 def gaps(as_json: AsJson = False) -> None:
-    """List the questions that were declined, the most frequent first."""
-    from chat.gaps import count_gaps, gaps_file
+    """List the questions that were declined or voted down, the most frequent first."""
+    from chat.gaps import gaps_file, history_file, list_gaps
+    from chat.history import History
 
-    counted = count_gaps(gaps_file())
+    file = history_file()
+    history = History(file) if file.exists() else None
+    found = list_gaps(gaps_file(), history.complaints() if history else ())
     if as_json:
-        print_json([{"question": question, "count": count} for question, count in counted])
+        print_json(found)
         return
-    for question, count in counted:
-        typer.echo(f"{count:>5}  {' '.join(question.split())}")
+    for gap in found:
+        note = f"  (voted down: {'; '.join(gap.reasons) or gap.voted_down})"
+        typer.echo(f"{gap.count:>5}  {gap.question}{note if gap.voted_down else ''}")
 
 
 def _assistant(folder: Path | None) -> "Assistant":

@@ -7,7 +7,7 @@ come back with the arguments, and the router asks.
 from collections.abc import Sequence
 from typing import Any
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
 from chat.derive import derive
 from chat.lexicon import Lexicon, Mention, ToolInfo
@@ -70,6 +70,19 @@ def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None
     _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
     _fill_label(filled, reading)
+    _fill_columns(filled, reading)
+
+
+def _fill_columns(filled: Filled, reading: Reading) -> None:
+    """Named lists of one length are the columns of the data: "x = [1, 2, 3], y = [2, 4, 7]"."""
+    names = filled.info.settings.get("columns_named", ())
+    lists = [b for b in reading.bounds if b.quantity.kind == "vector" and b.mention]
+    lists = [b for b in lists if b.mention and b.mention.key[-1] in names]
+    lengths = {len(tuple(b.quantity.data)) for b in lists}  # type: ignore[arg-type]
+    if len(lists) > 1 and len(lengths) == 1 and not filled.has("X"):
+        columns = [b.quantity.data for b in lists]
+        filled.put("X", Quantity("matrix", tuple(zip(*columns, strict=True))))
+        filled.used |= {b.token for b in lists}
 
 
 def _fill_label(filled: Filled, reading: Reading) -> None:
@@ -99,7 +112,9 @@ def _missing(filled: Filled) -> list[str]:
     """The required arguments that are open; of those under `one_of`, one is enough but due."""
     choices = list(filled.info.settings.get("one_of", ()))
     given = any(filled.has(name) for name in choices)
-    required = [p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
+    required = [
+        p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)
+    ]
     return required + ([] if given else choices[:1])
 
 
@@ -144,9 +159,12 @@ def _multiply(filled: Filled, argument: str, bound: Bound) -> bool:
     return True
 
 
+_SIDES = ("output_height", "output_width", "height", "width")
+
+
 def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> dict[str, Quantity]:
     """A map of 56x56, or of 56, gives both the output height and the output width."""
-    wanted = [name for name in ("output_height", "output_width") if name in arguments]
+    wanted = [name for name in _SIDES if name in arguments]
     if len(wanted) < 2 or any(filled.has(name) for name in wanted):
         return {}
     if quantity.kind == "number":
@@ -203,6 +221,8 @@ def _fill_by_providers(
         if not wanted or name in within:
             continue
         provider = fill(lexicon, lexicon.tools[name], readings, None, within)
+        for kept in filled.info.settings.get("keeps", ()):
+            provider.arguments.pop(kept, None)  # alpha bar at step 500 needs the betas of all steps
         problems += provider.problems
         if provider.complete:
             filled.providers |= dict.fromkeys(wanted, provider)

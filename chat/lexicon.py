@@ -19,8 +19,8 @@ from chat.wordlists import word_list
 Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
+_OTHER_LISTS = ("decoys", "words", "follow_ups", "rewrites", "stories")
 _SKIPPED = {"-", "_", "=", "|"}
-_NO_TOOLS = {"decoys", "words", "rewrites", "stories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def load_lexicon() -> Lexicon:
     quantities = _load_quantities()
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        if path.stem.startswith("quantities") or path.stem in _NO_TOOLS:
+        if path.stem.startswith("quantities") or path.stem in _OTHER_LISTS:
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
             tool = describe(getattr(kb.algorithms, name))
@@ -171,11 +171,8 @@ def load_lexicon() -> Lexicon:
 
 
 def _load_quantities() -> dict[str, QuantityInfo]:
-    found: dict[str, QuantityInfo] = {}
-    for path in sorted(_FOLDER.glob("quantities*.toml")):
-        table = tomllib.loads(path.read_text("utf-8"))
-        found |= {name: _quantity(entry) for name, entry in table.items()}
-    return found
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in _FOLDER.glob("quantities*.toml")]
+    return {name: _quantity(entry) for table in tables for name, entry in table.items()}
 
 
 def _quantity(entry: dict[str, Any]) -> QuantityInfo:

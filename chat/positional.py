@@ -1,6 +1,6 @@
 """Fill the arguments that were not named: by kind, by order, by the word right before."""
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import split_shape
 from chat.lexicon import Mention
 from chat.quantity import Quantity
@@ -131,16 +131,23 @@ def _fill_data(
             quantities = [Quantity("matrix", tuple(rows))]
     elif (
         places[0].name != "y_true"
+        and not filled.info.settings.get("strict")
         and [p.kind for p in places] == ["vector", "vector"]
         and [q.kind for q in quantities] == ["matrix"]
     ):
         quantities = _two_lists(filled, quantities[0], reading) or quantities
-    if len(quantities) > len(places):
+    if len(quantities) > len(places) or (_mixed(data) and filled.info.settings.get("strict")):
         return
     for place, quantity in zip(places, quantities, strict=False):
         if filled.fits(place.name, quantity):
             filled.put(place.name, quantity)
             filled.used |= {bound.token for bound in data}
+
+
+def _mixed(data: list[Bound]) -> bool:
+    """Whether named and nameless lists of different lengths stand together: no pair of labels."""
+    lengths = {len(tuple(bound.quantity.data)) for bound in data}  # type: ignore[arg-type]
+    return len(lengths) > 1 and len({bound.mention is None for bound in data}) > 1
 
 
 def _own(filled: Filled, bound: Bound) -> bool:

@@ -31,6 +31,7 @@ _SELECT: dict[str, Callable[[list[Any]], Any]] = {
     "last": lambda values: values[-1],
     "largest": max,
     "smallest": min,
+    "whole": lambda values: values,
     "same": lambda values: values[0] if min(values) == max(values) else values,
 }
 
@@ -61,6 +62,8 @@ def with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
 
 
 def _times(value: Any, factor: float) -> Any:
+    if isinstance(value, str):
+        return value  # a kind, such as "semi-hard"
     return [_times(one, factor) for one in value] if isinstance(value, list) else value * factor
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.fill import fill
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
@@ -127,12 +127,14 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
                 found.setdefault(filled.info.tool.name, filled)
         if any(filled.complete for filled in found.values()):
             break
-    ranked = sorted(found.values(), key=_fitness, reverse=True)
+    helpers = {one.info.tool.name for whole in found.values() for one in whole.providers.values()}
+    asked = [one for name, one in found.items() if name not in helpers]
+    ranked = sorted(asked or found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
 
 
-def _fitness(filled: Filled) -> tuple[bool, int]:
-    return filled.complete, len(filled.used)
+def _fitness(filled: Filled) -> tuple[bool, int, int]:
+    return filled.complete, len(filled.used), -len(filled.unused)
 
 
 def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -> Filled | None:

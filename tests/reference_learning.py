@@ -152,6 +152,7 @@ LEARNING: dict[str, list[Case]] = {
     ],
     "assign_to_centroids": [
         case(BLOBS, BLOBS[:3], to=assigned(BLOBS, BLOBS[:3])),
+        case(BLOBS[0], BLOBS[:3], to=(0, *assigned(BLOBS[:1], BLOBS[:3])[1:])),
         case([1, 2, 9], [0, 10], to=([0, 0, 1], [[1, 9], [2, 8], [9, 1]], 6.0)),
     ],
     "cluster_inertia": [case(BLOBS, GROUPS, to=scored(BLOBS, GROUPS))],

@@ -10,6 +10,9 @@ NEEDED = {
     "k": 2,
     "average": "none",
     "kind": "l1",
+    "mode": "max",
+    "class_token": True,
+    "both_products": True,
     "same": True,
     "sparsity": 0.5,
     "share": 0.5,
@@ -121,4 +124,7 @@ REFUSED_LEARNING: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("index_of_offset", (6, [2, 3]), {}, "position must be from 0 to 5, got 6"),
     ("permute_strides", ([2, 3],), {"axes": [0, 0]}, "axes must be a new order of 0 to 1"),
     ("is_contiguous", ([2, 3], [1]), {}, "shape and strides must have the same length"),
+    ("contiguous_strides", ([2, 0],), {}, "shape[1] must be a count of 1 or more, got 0"),
+    ("sparsity", ([],), {}, "x must hold at least one number, got an empty list"),
+    ("model_memory", (-1,), {}, "parameters must be a count of 0 or more, got -1"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from refused_layers import REFUSED_LAYERS
 from refused_learning import NEEDED, REFUSED_LEARNING
 from refused_metrics import REFUSED_METRICS
 
@@ -223,10 +224,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("receptive_field", ([], []), {}, "kernels must hold at least one layer, got an empty list"),
     ("receptive_field", ([3, 2.5], [1, 1]), {}, "kernels[1] must be a count of 1 or more"),
     ("receptive_field", (3, 1), {}, "kernels must be a list of counts, got 3"),
-    ("sparsity", ([],), {}, "x must hold at least one number, got an empty list"),
-    ("model_memory", (-1,), {}, "parameters must be a count of 0 or more, got -1"),
     ("model_memory", (1,), {"bytes_per_parameter": 0}, "bytes_per_parameter must be greater than"),
-    ("contiguous_strides", ([2, 0],), {}, "shape[1] must be a count of 1 or more, got 0"),
     (
         "scaled_dot_product_attention",
         ([[1, 2]], [[1]], [[1]]),
@@ -247,6 +245,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ),
     ("population_stability_index", ([0.5, 0.4], [1, 0]), {}, "expected must sum to 1, got a sum"),
     ("alpha_bar", ([0.1, 1.5],), {}, "betas must hold numbers between 0 and 1, got 1.5"),
+    *REFUSED_LAYERS,
     *REFUSED_METRICS,
     *REFUSED_LEARNING,
 ]
@@ -269,14 +268,14 @@ def test_every_algorithm_refuses_something() -> None:
 def test_no_argument_accepts_nan(name: str) -> None:
     """The first argument is replaced by NaN in the shape that the type asks for."""
     function = getattr(ka, name)
+    wanted = inspect.signature(function).parameters
     required = [
-        p
-        for p in inspect.signature(function).parameters.values()
-        if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
+        p for p in wanted.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
     ]
-    named = inspect.signature(function).parameters.values()
     others = {
-        p.name: NEEDED[p.name] for p in named if p.kind is p.KEYWORD_ONLY and p.default is p.empty
+        p.name: NEEDED[p.name]
+        for p in wanted.values()
+        if p.kind is p.KEYWORD_ONLY and p.default is p.empty
     }
     for bad in (NAN, [NAN], [[NAN, NAN], [NAN, NAN]]):
         with pytest.raises(ValueError):

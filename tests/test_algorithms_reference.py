@@ -11,17 +11,22 @@ import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
 from reference_compression import COMPRESSION
+from reference_costs import COSTS
 from reference_embeddings import EMBEDDINGS
+from reference_layers import LAYERS
 from reference_learning import LEARNING
 from reference_losses import LOSSES
 from reference_maths import MATHS
 from reference_metrics import METRICS
 from reference_networks import NETWORKS
 from reference_statistics import STATISTICS
+from reference_transformers import TRANSFORMERS
 
 import kb.algorithms
 
-REFERENCE = MATHS | NETWORKS | METRICS | STATISTICS | LEARNING | COMPRESSION | LOSSES | EMBEDDINGS
+TABLES = (MATHS, NETWORKS, METRICS, STATISTICS, LAYERS, COSTS, TRANSFORMERS)
+TABLES += (LEARNING, COMPRESSION, LOSSES, EMBEDDINGS)
+REFERENCE = {name: cases for table in TABLES for name, cases in table.items()}
 
 ALL_CASES = [
     pytest.param(name, c, id=f"{name}-{i}")

@@ -179,9 +179,8 @@ def test_check_finds_nothing_wrong_with_what_is_shipped(kb: Kb) -> None:
 def test_gaps_lists_declined_questions(kb: Kb) -> None:
     for _ in range(2):
         kb("ask", "how do I boil an egg?")
-    assert {"question": "how do I boil an egg?", "count": 2} in json.loads(
-        kb("gaps", "--json").stdout
-    )
+    gaps = json.loads(kb("gaps", "--json").stdout)
+    assert [gap["count"] for gap in gaps if gap["question"] == "how do I boil an egg?"] == [2]
     assert re.search(r"^ +2  how do I boil an egg\?$", kb("gaps").stdout, re.MULTILINE)
 
 

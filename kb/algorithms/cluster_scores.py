@@ -12,7 +12,7 @@ from kb.algorithms import _checks
 class Assignment(NamedTuple):
     """Points assigned to centroids: labels (n,), distances (n, k) and inertia."""
 
-    labels: NDArray[np.int64]
+    labels: int | NDArray[np.int64]
     distances: NDArray[np.float64]
     inertia: float
 
@@ -31,11 +31,12 @@ def assign_to_centroids(X: ArrayLike, centroids: ArrayLike) -> Assignment:
     label_i = argmin_j ||x_i - c_j||; inertia = sum_i ||x_i - c_label_i||**2
 
     Args:
-        X: points as rows, shape (n, d); a flat list of n numbers counts as (n, 1).
+        X: points as rows, shape (n, d); a flat list is n points on a line, or one point of d
+            features if the centroids have as many.
         centroids: where the k centroids stand, shape (k, d), or (k,) for points on a line.
 
     Returns:
-        labels (n,) from 0 to k - 1, a tie to the lower one; Euclidean distances (n, k) to every
+        labels (n,) from 0 to k - 1 (one number for one point), a tie to the lower one; Euclidean distances (n, k) to every
         centroid; and the inertia with the centroids as given, lower is better.
 
     Raises:
@@ -46,7 +47,10 @@ def assign_to_centroids(X: ArrayLike, centroids: ArrayLike) -> Assignment:
     >>> assign_to_centroids([1, 2, 9], centroids=[0, 10]).labels
     array([0, 0, 1])
     """
-    X, centroids = _points(X, "X"), _points(centroids, "centroids")
+    centroids = _points(centroids, "centroids")
+    points = _checks.numbers(X, "X")
+    is_one = points.ndim == 1 and 1 < centroids.shape[1] == len(points)
+    X = _points(points[None, :] if is_one else points, "X")
     if X.shape[1] != centroids.shape[1]:
         raise ValueError(
             f"points and centroids must have the same number of features, "
@@ -54,7 +58,8 @@ def assign_to_centroids(X: ArrayLike, centroids: ArrayLike) -> Assignment:
         )
     squared = np.sum((X[:, None, :] - centroids[None, :, :]) ** 2, axis=2)  # (n, k)
     inertia = float(squared.min(axis=1).sum())
-    return Assignment(np.argmin(squared, axis=1), np.sqrt(squared), inertia)
+    labels, distances = np.argmin(squared, axis=1), np.sqrt(squared)  # (n,), (n, k)
+    return Assignment(int(labels[0]) if is_one else labels, distances, inertia)
 
 
 def cluster_inertia(X: ArrayLike, labels: Sequence[int]) -> ClusterScore:
