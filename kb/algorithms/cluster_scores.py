@@ -36,8 +36,8 @@ def assign_to_centroids(X: ArrayLike, centroids: ArrayLike) -> Assignment:
         centroids: where the k centroids stand, shape (k, d), or (k,) for points on a line.
 
     Returns:
-        labels (n,) from 0 to k - 1 (one number for one point), a tie to the lower one; Euclidean distances (n, k) to every
-        centroid; and the inertia with the centroids as given, lower is better.
+        labels (n,) from 0 to k - 1 (one number for one point), a tie to the lower one; Euclidean
+        distances (n, k) to every centroid; and the inertia with the centroids as given.
 
     Raises:
         ValueError: if points and centroids differ in dimension or a value is not finite.
