@@ -200,7 +200,7 @@ def test_a_sentence_that_only_mentions_numbers_is_about_a_concept(question: str)
         "twice the precision for TP=8, FP=2",
         "squared L2 norm of [3, 4]",
         "weighted variance of [1, 2, 3]",
-        "BCE y=[1,0,1] p=[.9,.2,.6], reduction sum",
+        "weighted BCE of y=[1,0,1] p=[.9,.2,.6]",
         "relu(-x) with x = 3",
         "precision - recall for TP=8, FP=2, FN=4",
     ],
