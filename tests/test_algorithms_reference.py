@@ -10,6 +10,7 @@ import sklearn.decomposition
 import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
+from reference_architectures import ARCHITECTURES
 from reference_compression import COMPRESSION
 from reference_costs import COSTS
 from reference_embeddings import EMBEDDINGS
@@ -24,7 +25,7 @@ from reference_transformers import TRANSFORMERS
 
 import kb.algorithms
 
-TABLES = (MATHS, NETWORKS, METRICS, STATISTICS, LAYERS, COSTS, TRANSFORMERS)
+TABLES = (MATHS, NETWORKS, METRICS, STATISTICS, LAYERS, COSTS, TRANSFORMERS, ARCHITECTURES)
 TABLES += (LEARNING, COMPRESSION, LOSSES, EMBEDDINGS)
 REFERENCE = {name: cases for table in TABLES for name, cases in table.items()}
 

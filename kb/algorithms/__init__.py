@@ -18,6 +18,10 @@ from kb.algorithms.activations import (
 )
 from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
 from kb.algorithms.angles import angle_between, hamming_distance, pairwise_distances
+from kb.algorithms.architectures import (
+    count_layers, network_activations, network_depth, network_multiply_adds, network_output_shape,
+    network_parameters, network_receptive_field,
+)
 from kb.algorithms.association import (
     correlation_from_covariance, correlation_matrix, covariance_from_correlation,
 )
@@ -146,10 +150,10 @@ __all__ = [
     "confusion_matrix", "confusion_matrix_from_counts", "contiguous_strides", "contrastive_loss",
     "conv1d", "conv2d", "conv2d_multiply_adds", "conv2d_parameters", "conv_output_size",
     "correlation", "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar",
-    "cosine_distance", "cosine_similarity", "covariance", "covariance_from_correlation",
-    "covariance_matrix", "cross_entropy", "cross_entropy_from_logits",
-    "cross_entropy_from_logits_derivative", "depthwise_multiply_adds", "depthwise_parameters",
-    "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
+    "cosine_distance", "cosine_similarity", "count_layers", "covariance",
+    "covariance_from_correlation", "covariance_matrix", "cross_entropy",
+    "cross_entropy_from_logits", "cross_entropy_from_logits_derivative", "depthwise_multiply_adds",
+    "depthwise_parameters", "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
     "depthwise_separable_ratio", "dice_from_iou", "distillation_loss",
     "distillation_loss_from_parts", "dot_product", "effective_kernel_size", "elastic_net_penalty",
     "elu", "elu_derivative", "entropy", "error_rate", "euclidean_distance",
@@ -167,8 +171,10 @@ __all__ = [
     "matthews_from_matrix", "mean", "mean_absolute_error", "mean_squared_error", "median",
     "min_max_of_range", "min_max_scale", "mine_negatives", "minkowski_distance", "mode",
     "model_memory", "multi_head_parameters", "multiclass_hinge_loss", "negative_log_likelihood",
-    "negative_predictive_value", "nested_cv_fits", "normalization_parameters", "number_of_fits",
-    "p_norm", "pairwise_distances", "patch_tokens", "pca", "pca_project", "pca_reconstruct",
+    "negative_predictive_value", "nested_cv_fits", "network_activations", "network_depth",
+    "network_multiply_adds", "network_output_shape", "network_parameters",
+    "network_receptive_field", "normalization_parameters", "number_of_fits", "p_norm",
+    "pairwise_distances", "patch_tokens", "pca", "pca_project", "pca_reconstruct",
     "permute_strides", "perplexity", "perplexity_of_distribution", "perplexity_of_sequence", "pool",
     "pool_output_size", "population_stability_index", "positional_encoding",
     "precision_from_matrix", "precision_recall_curve", "precision_score", "prevalence",
