@@ -9,7 +9,7 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
-_AT = frozenset({"for", "at", "=", "on"})
+_AT = frozenset({"for", "at", "=", "on", "equals", "gets", "receives"})
 _RANGE = frozenset(word_list("range"))
 
 
@@ -25,9 +25,20 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
         if loosely and filled.info.settings.get("strict") and not _own(filled, bound):
             continue  # scores are no predicted labels
+        if mention is None and _is_never_loose(filled, bound):
+            continue
         if known or weak or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _is_never_loose(filled: Filled, bound: Bound) -> bool:
+    """Whether a nameless list is of a kind that a tool takes only by name: shares as logits."""
+    data = bound.quantity.data
+    if filled.info.settings.get("never_loose") != "distribution" or not isinstance(data, tuple):
+        return False
+    shares = [one for one in data if isinstance(one, float) and 0 <= one <= 1]
+    return len(shares) == len(data) > 1 and abs(sum(shares) - 1) < 1e-6
 
 
 def is_input(reading: Reading, bound: Bound) -> bool:
@@ -184,7 +195,10 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
     if target is None:
         between = [token for token in tokens if token.quantity is None]
     elif target.end <= bound.token:
-        between = list(tokens[target.end : bound.token])
+        asked = {at for m in reading.targets for at in range(m.start, m.end)}
+        places = [at for at in range(target.end, bound.token) if at not in asked]
+        shared = len(places) < bound.token - target.end  # "sigmoid, tanh and relu of 0.5"
+        between = [tokens[at] for at in places if not (shared and tokens[at].text in (",", "and"))]
         last = between[-1].text if between else ""
         plain = not any(token.quantity and token.quantity.kind == "number" for token in between)
         if len(between) > 1 and last in _AT and plain:
@@ -193,5 +207,8 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
         between = list(tokens[bound.token + 1 : target.start])
         if bound.quantity.percent or not between:
             return False  # "50% sparsity" is no input
-        return all(token.text in (",", ":", "to", "into", "through", "=", ")") for token in between)
+        return all(
+            token.text in (",", ":", "to", "into", "through", "=", ")", "a", "an", "the")
+            for token in between
+        )
     return all(token.text in _CONNECTORS for token in between)
