@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numeric_activations import ACTIVATIONS
 from numeric_classes import CLASSES
+from numeric_compression import COMPRESSION
 from numeric_curves import CURVES
 from numeric_drift import DRIFT
 from numeric_geometry import GEOMETRY
@@ -21,6 +22,8 @@ from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_training import TRAINING
+from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
@@ -38,6 +41,9 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    VECTORS,
+    TRAINING,
+    COMPRESSION,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
