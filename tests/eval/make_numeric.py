@@ -12,14 +12,17 @@ import numpy as np
 from numeric_activations import ACTIVATIONS
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
+from numeric_layers import LAYERS
 from numeric_losses import LOSSES
 from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
+from numeric_transformers import TRANSFORMERS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
-TABLES = (METRICS, MATHS, GEOMETRY, ACTIVATIONS, LOSSES, NETWORKS, WORDINGS, WORDINGS_NETWORKS)
+TABLES = (METRICS, MATHS, GEOMETRY, ACTIVATIONS, LOSSES, NETWORKS, LAYERS, TRANSFORMERS, WORDINGS)
+TABLES += (WORDINGS_NETWORKS,)
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
 
