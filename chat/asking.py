@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chat.bind import Bound
+from chat.bound import Bound
 from chat.lexicon import ToolInfo
 from chat.plan import Missing
 from chat.quantity import Data

@@ -6,8 +6,9 @@ are both read the way they were meant.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chat.bound import Bound, meanings
 from chat.lexicon import Mention
 from chat.parse import Token
 from chat.quantity import Quantity
@@ -18,17 +19,6 @@ _AFTER_VALUE = frozenset(word_list("after_value"))
 _LINKS = frozenset({"=", ":", "is", "equals"})
 _BOTH = (["and"], [","], [",", "and"], ["&"])
 _STOPS = {".", ";", "\n", "?", "!"}
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A value with the name it was given (None: it stands alone)."""
-
-    quantity: Quantity
-    token: int
-    mention: Mention | None = None
-    value_first: bool = False
-    explicit: bool = False  # joined by "=" or ":"
 
 
 def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
@@ -68,8 +58,11 @@ def _in_plural(tokens: Sequence[Token], bounds: list[Bound]) -> list[Bound]:
         if name is None or second.mention or first.value_first or between not in _BOTH:
             continue
         tools = [tool for tool, _ in meanings(first)]
-        plural = tokens[name.end - 1].text.endswith("s") and not name.key[-1].endswith("s")
-        if plural and len(tools) > len(set(tools)) and second.quantity.kind == "number":
+        if (
+            _is_plural(tokens, name)
+            and len(tools) > len(set(tools))
+            and second.quantity.kind == "number"
+        ):
             read[at] = replace(second, mention=name)
     return read
 
@@ -91,6 +84,7 @@ def _merge_synonyms(tokens: Sequence[Token], mentions: list[Mention]) -> list[Me
             and before.roles.names.keys() & mention.roles.names.keys()
             and all(token.text in "(/-=" for token in between)
             and (between or mention.key[-1] != before.key[-1])
+            and set(before.roles.names.values()) != {"shape"}  # "conv k=3" names two things
         ):
             merged[-1] = replace(mention, start=before.start)
         else:
@@ -140,30 +134,42 @@ def _strength(
     elif isinstance(first, int) and isinstance(second, Mention):
         gap = [token.text for token in tokens[first + 1 : second.start]]
         explicit = False
-        counted = second.roles.kinds == {"count"}  # "from 80 true positives"
-        strength = 3.3 if counted else 3.1
-        strength -= _cost(gap, _AFTER_VALUE, word=2.0) + (9 if "=" in gap else 0)
+        strength = 3.1 - _cost(gap, _AFTER_VALUE, word=2.0) - (9 if "=" in gap else 0)
         mention, at, value_first = second, first, True
     else:
         return 0.0, None
     quantity = _quantity(tokens, at)
-    listed = quantity.kind in ("vector", "matrix", "labels")
-    if value_first and listed and ":" in gap:
+    if value_first and (":" in gap or _needs_value_after(tokens, mention, quantity)):
         return 0.0, None  # "1, 2, 10, 12: centroids?"
-    if value_first and set(mention.roles.names.values()) <= {"weak", "before_to"}:
-        return 0.0, None  # "from" and "to" stand before their number
-    if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
-        return 0.0, None  # "a convolution: 28x28 input, ..." opens a list
+    opens_list = set(mention.roles.names.values()) <= {"shape"} or (
+        mention.roles.asks and quantity.kind == "shape"
+    )
+    if ":" in gap and "=" not in gap and opens_list:
+        return 0.0, None  # "a convolution: 28x28 input, ..." and "parameters: 3x3 conv, ..."
     if _is_short(mention) and not (explicit or _glued(tokens, at)):
         return 0.0, None  # a letter or two are a name only in "k = 3", "in=64" and "k3"
     if not _accepts(mention, quantity, value_first):
         return 0.0, None
     if mention.roles.asks:
         strength -= 0.6
+    if set(mention.roles.names.values()) == {"weak"}:
+        strength -= 0.2  # "from 80 images" gives the images
     data = quantity.data
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0
     return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
+
+
+def _needs_value_after(tokens: Sequence[Token], mention: Mention, quantity: Quantity) -> bool:
+    """Whether a number before a name counts, or leads to, what follows it."""
+    if set(mention.roles.names.values()) <= {"weak", "before_to"}:
+        return True  # "from" and "to" stand before their number
+    counts_names = quantity.word and not mention.roles.kinds & {"count", "size", "data"}
+    return counts_names and _is_plural(tokens, mention)  # "two standard deviations are 4 and 6"
+
+
+def _is_plural(tokens: Sequence[Token], mention: Mention) -> bool:
+    return tokens[mention.end - 1].text.endswith("s") and not mention.key[-1].endswith("s")
 
 
 def _between(tokens: Sequence[Token], start: int, end: int) -> list[str]:
@@ -273,18 +279,3 @@ def _from_to(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bo
                 Bound(_quantity(tokens, second), second, to, explicit=True),
             ]
     return []
-
-
-def meanings(bound: Bound) -> list[tuple[str, str]]:
-    """Return the (tool, argument) pairs that a value's name can stand for, given its kind."""
-    if bound.mention is None:
-        return []
-    names = bound.mention.roles.names
-    after = [pair for pair, binding in names.items() if binding == "after_value"]
-    if after and bound.value_first and bound.quantity.kind == "number":
-        return after
-    if bound.value_first and "before_to" in names.values():
-        return [pair for pair, binding in names.items() if binding == "before_to"]
-    allowed = {"any"} if bound.value_first else {"any", "weak"}
-    allowed |= {"shape"} if bound.quantity.kind == "shape" else set()
-    return [pair for pair, binding in names.items() if binding in allowed]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from chat.bind import meanings
+from chat.bound import meanings
 from chat.lexicon import Lexicon, Mention, contains, key_of
 from chat.plan import Call
 from chat.reading import Filled, Reading

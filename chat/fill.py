@@ -7,7 +7,7 @@ come back with the arguments, and the router asks.
 from collections.abc import Sequence
 from typing import Any
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
 from chat.derive import derive
 from chat.lexicon import Lexicon, Mention, ToolInfo
@@ -70,6 +70,19 @@ def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None
     _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
     _fill_label(filled, reading)
+    _fill_columns(filled, reading)
+
+
+def _fill_columns(filled: Filled, reading: Reading) -> None:
+    """Named lists of one length are the columns of the data: "x = [1, 2, 3], y = [2, 4, 7]"."""
+    names = filled.info.settings.get("columns_named", ())
+    lists = [b for b in reading.bounds if b.quantity.kind == "vector" and b.mention]
+    lists = [b for b in lists if b.mention and b.mention.key[-1] in names]
+    lengths = {len(tuple(b.quantity.data)) for b in lists}  # type: ignore[arg-type]
+    if len(lists) > 1 and len(lengths) == 1 and not filled.has("X"):
+        columns = [b.quantity.data for b in lists]
+        filled.put("X", Quantity("matrix", tuple(zip(*columns, strict=True))))
+        filled.used |= {b.token for b in lists}
 
 
 def _fill_label(filled: Filled, reading: Reading) -> None:
@@ -124,7 +137,9 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and _multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if reading.bounds and not _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], bound.quantity):
+                filled.used.add(bound.token)  # said twice
+            else:
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)

@@ -1,6 +1,6 @@
 """Fill the arguments that were not named: by kind, by order, by the word right before."""
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import split_shape
 from chat.lexicon import Mention
 from chat.quantity import Quantity
@@ -25,9 +25,18 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
         if loosely and filled.info.settings.get("strict") and not _own(filled, bound):
             continue  # scores are no predicted labels
-        if known or weak or (loosely and not bound.explicit):
+        misnamed = (
+            bound.quantity.kind == "shape" and not bound.explicit and not _takes(filled, bound)
+        )
+        if known or weak or misnamed or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _takes(filled: Filled, bound: Bound) -> bool:
+    """Whether an argument of this tool with the name of a value can take it."""
+    own = [argument for tool, argument in meanings(bound) if tool == filled.info.tool.name]
+    return not own or any(filled.fits(argument, bound.quantity) for argument in own)
 
 
 def is_input(reading: Reading, bound: Bound) -> bool:
@@ -50,7 +59,7 @@ def fill_by_kind(
     """
     loose = [b for b in loose if not _fill_range(filled, b, reading)]
     shapes = [b for b in loose if b.quantity.kind == "shape"]
-    if shapes and {"size", "kernel"} & set(filled.info.quantities):
+    if shapes and {"size", "kernel", "height"} & set(filled.info.quantities):
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
@@ -101,6 +110,8 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
     """A larger shape is the input, a smaller one the kernel."""
     free = [name for name in ("size", "kernel") if name in filled.info.quantities]
     free = [name for name in free if not filled.has(name)]
+    if not free and len(shapes) == 1:
+        _fill_image(filled, shapes[0])
     if len(free) != len(shapes):
         return
     ordered = sorted(shapes, key=lambda b: split_shape(b.quantity) or (), reverse=True)
@@ -108,6 +119,16 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
         if filled.fits(name, bound.quantity):
             filled.put(name, bound.quantity)
             filled.used.add(bound.token)
+
+
+def _fill_image(filled: Filled, bound: Bound) -> None:
+    """The only shape is the image of a tool that asks for its height and width."""
+    split = split_shape(bound.quantity)
+    if split is None or not {"height", "width"} <= set(filled.info.quantities):
+        return
+    if not (filled.has("height") or filled.has("width")):
+        filled.arguments["height"], filled.arguments["width"] = split[0]
+        filled.used.add(bound.token)
 
 
 def _fill_data(
@@ -120,16 +141,23 @@ def _fill_data(
             quantities = [Quantity("matrix", tuple(rows))]
     elif (
         places[0].name != "y_true"
+        and not filled.info.settings.get("strict")
         and [p.kind for p in places] == ["vector", "vector"]
         and [q.kind for q in quantities] == ["matrix"]
     ):
         quantities = _two_lists(filled, quantities[0], reading) or quantities
-    if len(quantities) > len(places):
+    if len(quantities) > len(places) or (_mixed(data) and filled.info.settings.get("strict")):
         return
     for place, quantity in zip(places, quantities, strict=False):
         if filled.fits(place.name, quantity):
             filled.put(place.name, quantity)
             filled.used |= {bound.token for bound in data}
+
+
+def _mixed(data: list[Bound]) -> bool:
+    """Whether named and nameless lists of different lengths stand together: no pair of labels."""
+    lengths = {len(tuple(bound.quantity.data)) for bound in data}  # type: ignore[arg-type]
+    return len(lengths) > 1 and len({bound.mention is None for bound in data}) > 1
 
 
 def _own(filled: Filled, bound: Bound) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from chat.bind import Bound, bind
+from chat.bind import bind
+from chat.bound import Bound
 from chat.coerce import UNSET, coerce, split_shape
 from chat.join import join_labels, join_pairs
 from chat.lexicon import Lexicon, Mention, ToolInfo

@@ -31,6 +31,7 @@ _SELECT: dict[str, Callable[[list[Any]], Any]] = {
     "last": lambda values: values[-1],
     "largest": max,
     "smallest": min,
+    "whole": lambda values: values,
     "same": lambda values: values[0] if min(values) == max(values) else values,
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.fill import fill
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
@@ -99,7 +99,7 @@ def without_name(reading: Reading) -> Reading:
 
     Of several, the one whose tools take most of the other values.
     """
-    if reading.targets:
+    if any(not target.roles.weak for target in reading.targets):
         return reading
     asking = [b for b in reading.bounds if b.mention and b.mention.roles.asks and not b.explicit]
     if not asking:
@@ -133,8 +133,8 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
 
 
-def _fitness(filled: Filled) -> tuple[bool, int]:
-    return filled.complete, len(filled.used)
+def _fitness(filled: Filled) -> tuple[bool, int, int]:
+    return filled.complete, len(filled.used), -len(filled.unused)
 
 
 def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -> Filled | None:

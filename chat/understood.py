@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.lexicon import Mention, stem
 from chat.reading import Filled, Reading
 from chat.wordlists import word_list
