@@ -19,6 +19,8 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
     for bound in reading.bounds:
         if bound.token in filled.used or not (counts(bound) or is_input(reading, bound)):
             continue
+        if _is_result(reading, bound):
+            continue
         mention = bound.mention
         known = mention is None or (mention.roles.asks and not bound.explicit)
         weak = mention is not None and set(mention.roles.names.values()) == {"weak"}
@@ -31,6 +33,13 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         if known or weak or misnamed or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _is_result(reading: Reading, bound: Bound) -> bool:
+    """Whether a value is given as what is asked for elsewhere: "x0 if xt = 1.1"."""
+    equals = bound.token - 1
+    given = equals > 0 and reading.tokens[equals].text == "=" and bound.mention is None
+    return given and any(m.end == equals and m.roles.asks for m in reading.mentions)
 
 
 def _takes(filled: Filled, bound: Bound) -> bool:
