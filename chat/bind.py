@@ -146,7 +146,7 @@ def _strength(
     if mention.roles.asks:
         strength -= 0.6
     if set(mention.roles.names.values()) <= {"weak", "before_to"}:
-        strength -= 1.6
+        strength -= 0.9
     data = quantity.data
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0

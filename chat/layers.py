@@ -136,7 +136,8 @@ def _layer(match: re.Match[str], rest: str, kind: str, shared: str) -> Layer:
     if padding is None:
         same = _SAME.search(rest) or _SAME.search(shared)
         padding = dilation * (kernel - 1) // 2 if same else 0
-    times = match["times"] or "1"
+    counted = re.match(r"filter|kernel", match["before"] or "", re.I)  # channels, no layers
+    times = "1" if counted else match["times"] or "1"
     count = int(times) if times.isdigit() else int(number_words().get(times.lower(), 1))
     spans = [m.end() for p in (_STRIDE, _PADDING, _DILATION, _SAME, _NONE) if (m := p.search(rest))]
     end = match.end() + max(spans, default=0)

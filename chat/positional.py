@@ -9,7 +9,7 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
-_AT = frozenset({"for", "at", "=", "on"})
+_AT = frozenset({"for", "at", "=", "on", "equals", "gets", "receives"})
 _RANGE = frozenset(word_list("range"))
 
 
@@ -225,7 +225,10 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
     if target is None:
         between = [token for token in tokens if token.quantity is None]
     elif target.end <= bound.token:
-        between = list(tokens[target.end : bound.token])
+        asked = {at for m in reading.targets for at in range(m.start, m.end)}
+        places = [at for at in range(target.end, bound.token) if at not in asked]
+        shared = len(places) < bound.token - target.end  # "sigmoid, tanh and relu of 0.5"
+        between = [tokens[at] for at in places if not (shared and tokens[at].text in (",", "and"))]
         last = between[-1].text if between else ""
         plain = not any(token.quantity and token.quantity.kind == "number" for token in between)
         if len(between) > 1 and last in _AT and plain:
@@ -234,5 +237,8 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
         between = list(tokens[bound.token + 1 : target.start])
         if bound.quantity.percent or not between:
             return False  # "50% sparsity" is no input
-        return all(token.text in (",", ":", "to", "into", "through", "=", ")") for token in between)
+        return all(
+            token.text in (",", ":", "to", "into", "through", "=", ")", "a", "an", "the")
+            for token in between
+        )
     return all(token.text in _CONNECTORS for token in between)

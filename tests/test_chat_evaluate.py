@@ -50,7 +50,7 @@ def test_traps_do_not_get_the_wrong_number_they_once_got(assistant: Assistant) -
         reply = assistant.ask(case["question"], history)
         if reply.outcome == "computed" and judge(reply, {"value": case["wrong"]}) == "right":
             caught.append(case["question"])
-    assert len(caught) <= 5, caught
+    assert len(caught) <= 3, caught
 
 
 @pytest.mark.parametrize(
