@@ -9,9 +9,9 @@ from chat import passages
 from chat.changed import missing
 from chat.compare import compare
 from chat.complete import kept_values
-from chat.cues import choose_option, plain_words, take_picture
+from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
-from chat.follow_up import apply_tools, follow_up, goes_on_from_nothing
+from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
@@ -86,7 +86,11 @@ class Assistant:
         untaught = asks_untaught(self.lexicon, asked)
         if untaught:
             return self._decline(asked, f"I have no tool that computes {untaught}.")
-        return self._explain(asked or "summary", history)
+        reply = self._explain(asked or "summary", history)
+        if reply.outcome == "not_found" and memory is not None and gives_value(self.lexicon, asked):
+            text = "I do not see what this changes in the calculation before."
+            return Reply("clarify", text, calculation=memory)
+        return reply
 
     def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
@@ -133,6 +137,9 @@ class Assistant:
     def _explain(self, question: str, history: Sequence[Turn]) -> Reply:
         """Answer a question about a concept from the index, or decline."""
         ranking = self.index.rank(question)
+        rest = open_question(question).rest
+        if ranking.confidence < ANSWERED_FROM and rest:
+            ranking = max(ranking, self.index.rank(rest), key=lambda one: one.confidence)
         topic = last_topic(self.index, history)
         if topic is not None:
             reply = follow_topic(self.index, question, topic, ranking, last_tool(history))

@@ -46,7 +46,8 @@ def conclude(
     if percent and not doubt and not any(_is_share(call) for call in calls):
         doubt = "This is not a share, so it has no percentage."
     if doubt:
-        return Missing(calls[0].info, doubt, _as_questions(edits), memory.calls)
+        # whoever goes on without an objection goes on from what was understood
+        return Missing(calls[0].info, doubt, _as_questions(edits), calls if used else memory.calls)
     for one in edits:
         if one.conflicts or missing(one.call):
             return Missing(one.call.info, ask_for(one.filled), pending=calls)
