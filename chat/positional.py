@@ -25,9 +25,20 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
         if loosely and filled.info.settings.get("strict") and not _own(filled, bound):
             continue  # scores are no predicted labels
+        if mention is None and _is_never_loose(filled, bound):
+            continue
         if known or weak or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _is_never_loose(filled: Filled, bound: Bound) -> bool:
+    """Whether a nameless list is of a kind that a tool takes only by name: shares as logits."""
+    data = bound.quantity.data
+    if filled.info.settings.get("never_loose") != "distribution" or not isinstance(data, tuple):
+        return False
+    shares = [one for one in data if isinstance(one, float) and 0 <= one <= 1]
+    return len(shares) == len(data) > 1 and abs(sum(shares) - 1) < 1e-6
 
 
 def is_input(reading: Reading, bound: Bound) -> bool:
@@ -54,6 +65,9 @@ def fill_by_kind(
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
+    if len(numbers) == 2 and _joined(reading, numbers) and len(free) == 1:
+        _fill_pair(filled, free[0], numbers)
+        return
     data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
     if any(place.name == "shape" for place in places):
@@ -64,11 +78,6 @@ def fill_by_kind(
         _fill_data(filled, places, data, reading)
     elif len(places) == 1 and len(numbers) == 1 and places[0].kind == "scalar or array":
         _fill_number(filled, places[0], numbers[0], reading, target)
-    elif len(places) == 1 and len(numbers) == 2 and _joined(reading, numbers):
-        pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
-        if filled.fits(places[0].name, pair):
-            filled.put(places[0].name, pair)
-            filled.used |= {b.token for b in numbers}
     elif len(free) == 1 and len(numbers) == 1 and free[0].kind in ("integer", "number"):
         required = [p for p in filled.info.tool.parameters if p.required]
         answering = target is None or len(required) == 1  # "8" after being asked for it
@@ -77,11 +86,20 @@ def fill_by_kind(
             _fill_number(filled, free[0], numbers[0], reading, target)
 
 
+def _fill_pair(filled: Filled, place: Parameter, numbers: list[Bound]) -> None:
+    """Take "2.5 and 3.5" as a list of two."""
+    pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
+    if filled.fits(place.name, pair):
+        filled.put(place.name, pair)
+        filled.used |= {b.token for b in numbers}
+
+
 def _own_numbers(loose: list[Bound], reading: Reading, target: Mention | None) -> list[Bound]:
     """The numbers without a name: in "sigmoid(1) and tanh(2)" the one beside the phrase."""
     numbers = [b for b in loose if b.quantity.kind == "number"]
     beside = [b for b in numbers if _is_beside(reading, target, b)]
-    return beside if len(numbers) > 1 and len(beside) == 1 else numbers
+    joined = len(numbers) == 2 and _joined(reading, numbers)
+    return beside if len(numbers) > 1 and len(beside) == 1 and not joined else numbers
 
 
 def _fill_range(filled: Filled, bound: Bound, reading: Reading) -> bool:
