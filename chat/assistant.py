@@ -94,7 +94,7 @@ class Assistant:
 
     def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
-        again = memory and Plan(memory.calls, memory.percent)
+        again = memory and Plan(memory.calls, memory.percent, memory.operation)
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
@@ -111,7 +111,7 @@ class Assistant:
     ) -> Reply:
         waiting = wanted.pending or pending(self.lexicon, asked)
         percent = memory.percent if memory else wants_percent(asked)
-        calculation = remember(self.lexicon, asked, waiting, percent, memory)
+        calculation = remember(self.lexicon, asked, Plan(waiting, percent), memory)
         if isinstance(wanted, Impossible):
             return Reply("error", _sentence(wanted.text), calculation=calculation)
         home = self._home(wanted.info.tool.name)
@@ -172,7 +172,7 @@ class Assistant:
         return next((one for one in self.index.documents if tool in one.algorithms), None)
 
     def _compute(self, plan: Plan, asked: str, memory: Calculation | None, drawn: bool) -> Reply:
-        calculation = remember(self.lexicon, asked, plan.calls, plan.percent, memory)
+        calculation = remember(self.lexicon, asked, plan, memory)
         homes = {
             tool: document.answer_id
             for document in self.index.documents

@@ -6,6 +6,7 @@ old values in silence, and the text of the reply says what was kept.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.changed import Edit, missing
 from chat.complete import complete, keep_options
@@ -117,8 +118,14 @@ class _Follower:
         return self._conclude(edits, asked=False) if edits else None
 
     def _conclude(self, edits: Sequence[Edit], *, asked: bool) -> Route:
-        asked = asked or (self.opening.goes_on and _gives_value(self.reading))
-        return conclude(self.reading, edits, self.memory, self.percent, asked=asked)
+        return conclude(
+            self.reading,
+            edits,
+            self.memory,
+            self.percent,
+            asked=asked or (self.opening.goes_on and _gives_value(self.reading)),
+            operation=None if asked else self.memory.operation,
+        )
 
     def _groups(self) -> list[list[Mention]]:
         groups = find_groups(self.reading)
@@ -153,8 +160,8 @@ class _Follower:
         """The call that a phrase asks for: the last one edited, or another tool's."""
         slope = asks_slope(self.reading, target)
         best: tuple[float, Edit] | None = None
-        fields = {tool for tool, _ in target.roles.results} & self._own()
-        for name in sorted(target.roles.asks | fields):
+        own = {tool for tool, _ in (*target.roles.results, *target.roles.options)} & self._own()
+        for name in sorted(target.roles.asks | own):
             info = self.lexicon.tools[name]
             if slope and info.settings.get("derivative"):
                 info = self.lexicon.tools[info.settings["derivative"]]
@@ -170,6 +177,8 @@ class _Follower:
     def _for_tool(self, info: ToolInfo, target: Mention) -> Edit | None:
         for call in self.memory.calls:
             if call.info.tool.name == info.tool.name:
+                if call.solved and not _gives_value(self.reading):  # the result itself is wanted
+                    call = replace(call, solved=None, result=info.settings.get("value"))
                 found = edit(self.lexicon, call, self.reading, target)
                 found.used |= set(range(target.start, target.end))
                 return found
