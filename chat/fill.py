@@ -146,7 +146,9 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and _multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if reading.bounds and not _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], bound.quantity):
+                filled.used.add(bound.token)  # said twice
+            else:
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)
@@ -192,8 +194,13 @@ def _fill_options(
 ) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
+    sets = (
+        target in reading.mentions
+        and target is not None
+        and any(t == name for t, _ in target.roles.options)
+    )
     for mention in reading.mentions:
-        if target in reading.mentions and name in mention.roles.asks and mention != target:
+        if sets and name in mention.roles.asks and mention != target:
             continue  # "L1 norm and L2 norm": each phrase sets its own
         for argument, value in _options_in(filled, mention, lexicon):
             if chosen.setdefault(argument, value) != value:
