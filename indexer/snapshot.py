@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import store
+from indexer.acronyms import find_acronyms
 from indexer.records import ChunkKind, Document
 from indexer.vectors import Vectors
 from kb.errors import IndexMissing
@@ -130,6 +131,16 @@ class Snapshot:
         vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
         return np.array([row[0] for row in rows], dtype=np.int64), vectors.reshape(len(rows), -1)
 
+    @cached_property
+    def outside(self) -> NDArray[np.float32]:
+        """The vectors of the topics that no document answers, (n, d)."""
+        rows = self._rows(
+            "SELECT vector FROM outside JOIN embeddings USING (hash) WHERE model = ?",
+            (self.meta["fingerprint"],),
+        )
+        vectors = np.frombuffer(b"".join(row[0] for row in rows), dtype=np.float32)
+        return vectors.reshape(len(rows), -1) if rows else np.zeros((0, 1), np.float32)
+
     def match(self, query: str, weights: Sequence[float], limit: int) -> list[tuple[int, float]]:
         """Passage ids with bm25 scores (higher is better) for an FTS5 query, best first."""
         marks = ", ".join("?" for _ in weights)
@@ -152,6 +163,17 @@ class Snapshot:
         questions are more often about what is named there.
         """
         return dict(self._rows("SELECT word, sum(1 + 9 * named) FROM words GROUP BY word"))
+
+    def named(self, query: str) -> Ids:
+        """Numbers of the documents whose title or aliases an FTS5 query finds."""
+        rows = self._rows("SELECT rowid FROM names WHERE names MATCH ?", (query,))
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """What acronyms among titles and aliases stand for, by the acronym in lower case."""
+        rows = self._rows("SELECT title, lists FROM documents ORDER BY key")
+        return find_acronyms((title, *json.loads(lists)["aliases"]) for title, lists in rows)
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Passages by chunk id."""

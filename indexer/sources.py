@@ -14,7 +14,9 @@ from indexer.markdown import Page, parse_markdown
 from indexer.records import Chunk, Document
 from indexer.resources import RESOURCES_FILE, read_resources
 from kb.errors import ContentError
+from kb.load import load_outside
 
+OUTSIDE_FILE = "outside.toml"
 _SUFFIXES = (".md", ".markdown")
 _SKIPPED = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
 
@@ -38,11 +40,13 @@ class Sourced:
 class SourceFile:
     """One file of a source: its documents, by key where they are known already.
 
-    problem says why something is missing; None also for a file that was not read again.
+    outside: topics that no document answers. problem says why something is missing; None also for
+    a file that was not read again.
     """
 
     found: tuple[Sourced, ...] = ()
     unchanged: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     problem: str | None = None
 
 
@@ -71,10 +75,11 @@ def find_files(source: Path) -> dict[str, Stamp]:
         )
         for path, status in _walk(str(source))
     }
-    listed = source / RESOURCES_FILE
-    if listed.is_file():
-        found = listed.stat()
-        files[RESOURCES_FILE] = (found.st_mtime_ns, found.st_size)
+    for name in (RESOURCES_FILE, OUTSIDE_FILE):
+        listed = source / name
+        if listed.is_file():
+            found = listed.stat()
+            files[name] = (found.st_mtime_ns, found.st_size)
     return dict(sorted(files.items()))
 
 
@@ -108,6 +113,8 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
     root = source.parent if source.is_file() else source
     if path == RESOURCES_FILE:
         return _read_resources(root, known)
+    if path == OUTSIDE_FILE:
+        return _read_outside(root)
     try:
         data = (root / path).read_bytes()
         text = data.decode("utf-8-sig")
@@ -169,6 +176,13 @@ def _read_resources(root: Path, known: Mapping[str, str]) -> SourceFile:
     except (ContentError, OSError) as error:
         return SourceFile(problem=str(error))
     return SourceFile(tuple(found), tuple(unchanged))
+
+
+def _read_outside(root: Path) -> SourceFile:
+    try:
+        return SourceFile(outside=load_outside(root))
+    except (ContentError, OSError) as error:
+        return SourceFile(problem=str(error))
 
 
 def _hash(*parts: bytes) -> str:

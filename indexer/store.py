@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,9 @@ CREATE TABLE embeddings (
     hash BLOB NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL, UNIQUE (hash, model));
 CREATE TABLE words (
     document_id INTEGER, word TEXT, named INTEGER, PRIMARY KEY (document_id, word)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE names USING fts5 (
+    written, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TABLE outside (words TEXT NOT NULL, hash BLOB NOT NULL);
 CREATE VIRTUAL TABLE passages USING fts5 (
     title, aliases, heading, body, tokenize = 'porter unicode61 remove_diacritics 2')
 """
@@ -163,6 +166,7 @@ class Store:
         )
         self._db.execute("DELETE FROM chunks WHERE document_id = ?", found)
         self._db.execute("DELETE FROM words WHERE document_id = ?", found)
+        self._db.execute("DELETE FROM names WHERE rowid = ?", found)
         self._db.execute("DELETE FROM documents WHERE id = ?", found)
 
     def add(
@@ -196,6 +200,9 @@ class Store:
                 for i, c in enumerate(chunks)
                 if c.text
             ),
+        )
+        self._db.execute(
+            "INSERT INTO names (rowid, written) VALUES (?, ?)", (number, f"{title} {aliases}")
         )
         named = set(long_words(" ".join([document.title, *document.aliases])))
         words = named.union(*(long_words(c.words) for c in chunks if c.text))
@@ -242,7 +249,20 @@ class Store:
 
     def prune_embeddings(self) -> None:
         """Forget vectors of texts that no chunk holds any more."""
-        self._db.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM chunks)")
+        self._db.execute(
+            "DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM chunks)"
+            " AND hash NOT IN (SELECT hash FROM outside)"
+        )
+
+    def outside(self) -> tuple[str, ...]:
+        """The topics that no document answers."""
+        return tuple(row[0] for row in self._db.execute("SELECT words FROM outside ORDER BY rowid"))
+
+    def set_outside(self, topics: Mapping[bytes, str]) -> None:
+        """Replace the topics that no document answers; by the hash of what is embedded."""
+        self._db.execute("DELETE FROM outside")
+        values = ((words, key) for key, words in topics.items())
+        self._db.executemany("INSERT INTO outside VALUES (?, ?)", values)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
