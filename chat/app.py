@@ -1,226 +1,53 @@
-"""The page: layout and wiring of the chat, and the server that shows it.
+"""The server that shows the page."""
 
-What to answer is decided by the assistant, what a bubble says by chat.panels.
-"""
-
-import logging
-import os
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-# Read when gradio and what it imports are imported: nothing may leave this machine.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
-
-import gradio as gr
-from gradio.events import api
 from starlette.middleware import Middleware
+from starlette.types import Scope
 
-import kb.algorithms
-from chat import panels
 from chat.assistant import Assistant
-from chat.guard import Guarded
-from chat.records import Reply, Turn
-from chat.wire import as_json
+from chat.gaps import data_folder, history_file
+from chat.history import History
+from chat.talking import Talking
+from chat.web.accounts import Accounts
+from chat.web.files import make_routes
+from chat.web.gate import LOCAL, OWNER, Gate, client_of
+from chat.web.guard import Guarded
+from chat.web.limits import PER_MINUTE, Limited
+from chat.web.sessions import Sessions, read_secret
 from kb.errors import KBError
-
-log = logging.getLogger(__name__)
 
 TITLE = "CV Interview Answers"
 EXAMPLES = (
-    "What is batch normalization?",
-    "What is the difference between covariance and correlation?",
-    "F1 for precision 0.8 and recall 0.5?",
-    "PCA of [[8, 8], [2, 2], [6, 4], [4, 6]]",
-    "Derive the gradient of the sigmoid",
-    "Who won the 1998 world cup?",
+    ("Concept", "What is batch normalization?"),
+    ("Comparison", "What is the difference between covariance and correlation?"),
+    ("Number", "F1 for precision 0.8 and recall 0.5?"),
+    ("Matrix", "PCA of [[8, 8], [2, 2], [6, 4], [4, 6]]"),
+    ("Code", "Show the code for k-means"),
+    ("Follow-up", "What is the recall if TP = 8? → FN = 2"),
 )
-_WELCOME = """## What would you like to know?
-
-Ask about a concept, or give the numbers and see the result worked out."""
-_HERE = Path(__file__).parent
-_AT_ONCE = 8  # questions that are answered at the same time
 _PORTS_TRIED = 100
-_DELIMITERS: list[dict[str, str | bool]] = [
-    {"left": "$$", "right": "$$", "display": True},
-    {"left": r"\\(", "right": r"\\)", "display": False},
-]
-_QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-class _SourcePanel(NamedTuple):
-    """The parts of the panel beside the chat, in the order in which `_open_source` fills them."""
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may reach the page, and how.
 
-    box: gr.Column
-    head: gr.Markdown
-    before: gr.Markdown
-    cited: gr.Markdown
-    after: gr.Markdown
-
-
-def build_app(
-    assistant: Assistant, *, title: str = TITLE, examples: Sequence[str] = EXAMPLES
-) -> gr.Blocks:
-    """Lay out the page and wire it to an assistant.
-
-    Args:
-        assistant: answers the questions.
-        title: shown at the top and in the browser's tab.
-        examples: questions that can be clicked while the chat is empty.
-
-    Returns:
-        The page, not yet served.
+    accounts: whoever logs in; None needs no login. root_path: where a proxy shows the page.
+    per_minute: requests of one client that start work; None does not limit this machine itself.
+    share: also through a public address of Gradio's.
     """
-    app = gr.Blocks(title=title, fill_height=True, fill_width=True)
-    with app:
-        turns = gr.State([])
-        with gr.Row(elem_id="top"):
-            gr.Markdown(f"# {panels.escape(title)}", elem_id="title")
-            summary = gr.Markdown(_summary(assistant), elem_id="summary")
-            new_chat = gr.Button("New chat", size="sm", elem_id="new-chat", scale=0)
-        with gr.Row(elem_id="page"):
-            with gr.Column(elem_id="talk"):
-                chatbot = _chatbot(examples)
-                box = _question_box()
-            source, close = _source_panel()
-        opener = gr.HTML(elem_id="opener", js_on_load=(_HERE / "page.js").read_text("utf-8"))
-        app.load(lambda: _summary(assistant), None, summary, **_QUIETLY)
-        _wire_chat(assistant, turns, chatbot, box)
-        _wire_source(app, assistant, source, close, opener)
-        gr.on(
-            [new_chat.click, chatbot.clear],
-            lambda: ([], [], "", gr.Column(visible=False)),
-            None,
-            [chatbot, turns, box, source.box],
-            **_QUIETLY,
-        ).then(None, js="() => document.querySelector('#question textarea').focus()")
-        _add_endpoint(assistant)
-    app.queue(default_concurrency_limit=_AT_ONCE)
-    return app
 
-
-def _question_box() -> gr.Textbox:
-    return gr.Textbox(
-        placeholder="Ask a question",
-        label="Your question",
-        show_label=False,
-        elem_id="question",
-        autofocus=True,
-        submit_btn="Send",
-        max_lines=8,
-    )
-
-
-def _add_endpoint(assistant: Assistant) -> None:
-    def ask(question: str) -> dict[str, Any]:
-        """Answer one question; the reply's fields are those of chat.Reply."""
-        reply: dict[str, Any] = as_json(_reply(assistant, question, []))
-        return reply
-
-    api(ask, api_name="ask")
-
-
-def _chatbot(examples: Sequence[str]) -> gr.Chatbot:
-    return gr.Chatbot(
-        label="Conversation",
-        show_label=False,
-        elem_id="chat",
-        height=None,
-        autoscroll=False,
-        latex_delimiters=_DELIMITERS,
-        buttons=["copy"],
-        sanitize_html=True,
-        allow_tags=False,
-        line_breaks=False,
-        layout="bubble",
-        placeholder=_WELCOME,
-        examples=[{"text": example} for example in examples],
-    )
-
-
-def _source_panel() -> tuple[_SourcePanel, gr.Button]:
-    with gr.Column(visible=False, elem_id="source") as box:
-        close = gr.Button("Close", size="sm", elem_id="close-source", scale=0)
-        parts = [
-            gr.Markdown(latex_delimiters=_DELIMITERS, elem_classes=part)
-            for part in ("head", "before", "cited", "after")
-        ]
-    return _SourcePanel(box, *parts), close
-
-
-def _wire_chat(assistant: Assistant, turns: gr.State, chatbot: gr.Chatbot, box: gr.Textbox) -> None:
-    def answer(question: str, before: list[Turn]) -> Iterator[tuple[Any, Any, Any]]:
-        if not question.strip():
-            yield gr.skip(), gr.skip(), gr.skip()
-            return
-        yield panels.messages(before, asked=question), "", gr.skip()
-        now = [*before, Turn(question, _reply(assistant, question, before))]
-        yield panels.messages(now), gr.skip(), now
-
-    def example(before: list[Turn], event: gr.SelectData) -> Iterator[tuple[Any, Any, Any]]:
-        yield from answer(event.value["text"], before)
-
-    def option(before: list[Turn], event: gr.SelectData) -> Iterator[tuple[Any, Any, Any]]:
-        yield from answer(event.value, before)
-
-    outputs = [chatbot, box, turns]
-    box.submit(answer, [box, turns], outputs, **_QUIETLY)
-    chatbot.example_select(example, turns, outputs, **_QUIETLY)
-    chatbot.option_select(option, turns, outputs, **_QUIETLY)
-    chatbot.change(None, js="() => window.showLastQuestion()")
-
-
-def _wire_source(
-    app: gr.Blocks,
-    assistant: Assistant,
-    source: _SourcePanel,
-    close: gr.Button,
-    opener: gr.HTML,
-) -> None:
-    def open_clicked(event: gr.EventData) -> list[Any]:
-        return _open_source(assistant, str(event.address))
-
-    def open_linked(request: gr.Request) -> list[Any]:
-        address = str(request.query_params)
-        return _open_source(assistant, address) if "entry" in request.query_params else _as_it_is()
-
-    opened = [
-        opener.cited(open_clicked, None, list(source), **_QUIETLY),
-        app.load(open_linked, None, list(source), **_QUIETLY),
-    ]
-    for event in opened:
-        event.then(None, js="() => window.showCited()")
-    close.click(lambda: gr.Column(visible=False), None, source.box, **_QUIETLY)
-
-
-def _as_it_is() -> list[Any]:
-    return [gr.skip() for _ in _SourcePanel._fields]
-
-
-def _open_source(assistant: Assistant, address: str) -> list[Any]:
-    """Fill the panel: what to set its box, head and three parts to."""
-    source = panels.find_source(assistant.index.documents, address)
-    if source is None:
-        source = panels.Source("### There is no such entry any more.", "", "", "")
-    parts = [source.head, source.before, source.cited, source.after]
-    return [gr.Column(visible=True), *(gr.Markdown(part, visible=bool(part)) for part in parts)]
-
-
-def _summary(assistant: Assistant) -> str:
-    return panels.summary(assistant.index.documents, len(kb.algorithms.__all__))
-
-
-def _reply(assistant: Assistant, question: str, turns: Sequence[Turn]) -> Reply:
-    """Ask; what breaks is logged with its traceback and shown as one sentence."""
-    try:
-        return assistant.ask(question, turns)
-    except Exception:
-        log.exception("no reply to %r", question[:200])
-        return Reply("error", "Something broke here; the server's log says what.")
+    accounts: Accounts | None = None
+    root_path: str = ""
+    per_minute: int | None = None
+    share: bool = False
 
 
 def serve(
@@ -229,7 +56,8 @@ def serve(
     port: int = 7860,
     *,
     title: str = TITLE,
-    examples: Sequence[str] = EXAMPLES,
+    examples: Sequence[tuple[str, str]] = EXAMPLES,
+    access: Access | None = None,
 ) -> None:
     """Serve the page until interrupted.
 
@@ -238,19 +66,55 @@ def serve(
         host: the address to listen on.
         port: the one to listen on, or the next free one; 0 takes any free one.
         title: of the page.
-        examples: questions that can be clicked.
+        examples: kinds and questions that can be clicked.
+        access: who may reach it; by default whoever reaches the address.
 
     Raises:
-        KBError: if none of the ports can be listened on.
+        KBError: if none of the ports can be listened on, or a page without login is to be shared.
     """
+    access = access or Access()
+    if access.share and access.accounts is None:
+        raise KBError("a page that is shared with the world needs a login: give --auth-file")
     free = _free_port(host, port)
     if port not in (free, 0):
         sys.stderr.write(f"port {port} is taken, using {free}\n")
-    app = build_app(assistant, title=title, examples=examples)
-    _, address, _ = app.launch(
+    history = History(history_file())
+    app, address = _launch(assistant, history, host, free, title, examples, access)
+    sys.stdout.write(f"{title}: {address}\n")
+    sys.stdout.flush()
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        app.close(verbose=False)
+        history.close()
+
+
+def _launch(
+    assistant: Assistant,
+    history: History,
+    host: str,
+    port: int,
+    title: str,
+    examples: Sequence[tuple[str, str]],
+    access: Access,
+) -> tuple[Any, str]:
+    from chat.page.desk import Desk
+    from chat.page.layout import STYLES, build_page
+    from chat.page.theme import calm_theme
+
+    def may_edit(owner: str) -> bool:
+        user = owner.removeprefix("user:")
+        return owner == LOCAL or (access.accounts is not None and access.accounts.is_editor(user))
+
+    source = Path(assistant.index.status()["source"])
+    root = source if source.is_dir() else source.parent
+    app = build_page(Desk(Talking(assistant, history), root, may_edit), title, examples)
+    _, address, public = app.launch(
         server_name=host,
-        server_port=free,
-        share=False,
+        server_port=port,
+        root_path=access.root_path,
+        share=access.share,
+        auth_dependency=lambda request: request.scope.get(OWNER),
         inbrowser=False,
         prevent_thread_lock=True,
         quiet=True,
@@ -260,27 +124,34 @@ def serve(
         pwa=False,
         mcp_server=False,
         footer_links=["api", "settings"],
-        theme=_theme(),
-        css_paths=_HERE / "page.css",
-        app_kwargs={"middleware": [Middleware(Guarded)]},
+        theme=calm_theme(),
+        css_paths=list(STYLES),
+        app_kwargs={
+            "middleware": _guards(access),
+            "routes": make_routes(history, root, may_edit),
+        },
     )
-    sys.stdout.write(f"{title}: {address}\n")
-    sys.stdout.flush()
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        app.close(verbose=False)
+    return app, public or address
 
 
-def _theme() -> gr.themes.Base:
-    """Calm, with the fonts that the reader's system has."""
-    return gr.themes.Base(
-        primary_hue="teal",
-        neutral_hue="slate",
-        radius_size="lg",
-        font=["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif"],
-        font_mono=["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
-    )
+def _guards(access: Access) -> list[Middleware]:
+    """From the outside in: headers, who asks, how much."""
+    sessions = Sessions(read_secret(data_folder() / "session-secret"))
+
+    def limited_client(scope: Scope) -> str | None:
+        free = access.per_minute is None and scope.get(OWNER) == LOCAL
+        return None if free else client_of(scope)
+
+    return [
+        Middleware(Guarded),
+        Middleware(
+            Gate,
+            accounts=access.accounts,
+            sessions=sessions,
+            behind_proxy=bool(access.root_path),
+        ),
+        Middleware(Limited, client_of=limited_client, per_minute=access.per_minute or PER_MINUTE),
+    ]
 
 
 def _free_port(host: str, port: int) -> int:

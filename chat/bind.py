@@ -6,8 +6,10 @@ are both read the way they were meant.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chat.bound import Bound, meanings
+from chat.closeness import accepts, gap_cost, in_row, is_glued, is_short
 from chat.lexicon import Mention
 from chat.parse import Token
 from chat.quantity import Quantity
@@ -16,18 +18,7 @@ from chat.wordlists import word_list
 _FILLERS = frozenset(word_list("fillers"))
 _AFTER_VALUE = frozenset(word_list("after_value"))
 _LINKS = frozenset({"=", ":", "is", "equals"})
-_STOPS = {".", ";", "\n", "?", "!"}
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A value with the name it was given (None: it stands alone)."""
-
-    quantity: Quantity
-    token: int
-    mention: Mention | None = None
-    value_first: bool = False
-    explicit: bool = False  # joined by "=" or ":"
+_BOTH = (["and"], [","], [",", "and"], ["&"])
 
 
 def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
@@ -54,7 +45,26 @@ def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
     rest = [item for item in rest if not any(item is pair.mention for pair in shared)]
     for pair in shared + (_in_parallel(tokens, rest) or _strongest(tokens, rest)):
         bound[pair.token] = pair
-    return [bound[at] for at in values]
+    return _in_plural(tokens, [bound[at] for at in values])
+
+
+def _in_plural(tokens: Sequence[Token], bounds: list[Bound]) -> list[Bound]:
+    """Read "standard deviations 3 and 4": one plural name for two arguments takes two numbers."""
+    read = list(bounds)
+    for at in range(1, len(read)):
+        first, second = read[at - 1], read[at]
+        between = [token.text for token in tokens[first.token + 1 : second.token]]
+        name = first.mention
+        if name is None or second.mention or first.value_first or between not in _BOTH:
+            continue
+        tools = [tool for tool, _ in meanings(first)]
+        if (
+            _is_plural(tokens, name)
+            and len(tools) > len(set(tools))
+            and second.quantity.kind == "number"
+        ):
+            read[at] = replace(second, mention=name)
+    return read
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> Quantity:
@@ -89,7 +99,7 @@ def _without_idle_names(
     for at, item in enumerate(items):
         beside = [other for other in items[max(at - 1, 0) : at + 2] if isinstance(other, int)]
         suits = isinstance(item, int) or any(
-            _accepts(item, _quantity(tokens, value), value < item.start) for value in beside
+            accepts(item, _quantity(tokens, value), value < item.start) for value in beside
         )
         if suits or not beside:
             kept.append(item)
@@ -114,75 +124,74 @@ def _strength(
     tokens: Sequence[Token], first: Mention | int, second: Mention | int
 ) -> tuple[float, Bound | None]:
     if isinstance(first, Mention) and isinstance(second, int):
-        gap = [token.text for token in tokens[first.end : second]]
+        gap = _between(tokens, first.end, second)
         explicit = any(word in ("=", ":") for word in gap) and set(gap) <= _FILLERS | _LINKS
-        explicit = explicit or (_glued(tokens, second) and not gap)
+        explicit = explicit or (is_glued(tokens, second) and not gap)
         strength = 6.0 if explicit else 3.2
-        strength -= _cost(gap, _FILLERS | _LINKS)
+        strength -= gap_cost(gap, _FILLERS | _LINKS)
         mention, at, value_first = first, second, False
     elif isinstance(first, int) and isinstance(second, Mention):
         gap = [token.text for token in tokens[first + 1 : second.start]]
         explicit = False
-        strength = 3.1 - _cost(gap, _AFTER_VALUE, word=2.0) - (9 if "=" in gap else 0)
+        counted = second.roles.kinds == {"count"}  # "from 80 true positives"
+        strength = 3.3 if counted else 3.1
+        strength -= gap_cost(gap, _AFTER_VALUE, word=2.0) + (9 if "=" in gap else 0)
         mention, at, value_first = second, first, True
     else:
         return 0.0, None
-    quantity = _quantity(tokens, at)
-    listed = quantity.kind in ("vector", "matrix", "labels")
-    if value_first and listed and ":" in gap:
-        return 0.0, None  # "1, 2, 10, 12: centroids?"
-    if value_first and set(mention.roles.names.values()) <= {"weak", "before_to"}:
-        return 0.0, None  # "from" and "to" stand before their number
-    if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
-        return 0.0, None  # "a convolution: 28x28 input, ..." opens a list
-    if _is_short(mention) and not (explicit or _glued(tokens, at)):
-        return 0.0, None  # a letter or two are a name only in "k = 3", "in=64" and "k3"
-    if not _accepts(mention, quantity, value_first):
+    if _is_out_of_place(tokens, mention, at, gap, explicit=explicit, value_first=value_first):
         return 0.0, None
+    quantity = _quantity(tokens, at)
     if mention.roles.asks:
         strength -= 0.6
+    if set(mention.roles.names.values()) <= {"weak", "before_to"}:
+        strength -= 1.6
     data = quantity.data
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0
     return strength, Bound(quantity, at, mention, value_first, explicit) if strength > 0.5 else None
 
 
-def _is_short(mention: Mention) -> bool:
-    roles = mention.roles
-    common = roles.kinds == {"count"} or set(roles.names.values()) & {"weak", "before_to"}
-    return len(mention.key) == 1 and len(mention.key[0]) <= 2 and not common
+def _needs_value_after(tokens: Sequence[Token], mention: Mention, quantity: Quantity) -> bool:
+    """Whether a number before a name counts, or leads to, what follows it."""
+    if set(mention.roles.names.values()) <= {"weak", "before_to"}:
+        return True  # "from" and "to" stand before their number
+    counts_names = quantity.word and not mention.roles.kinds & {"count", "size", "data"}
+    return counts_names and _is_plural(tokens, mention)  # "two standard deviations are 4 and 6"
 
 
-def _glued(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].is_word
+def _is_plural(tokens: Sequence[Token], mention: Mention) -> bool:
+    return tokens[mention.end - 1].text.endswith("s") and not mention.key[-1].endswith("s")
 
 
-def _cost(gap: list[str], fillers: frozenset[str], *, word: float = 1.0) -> float:
-    cost = 0.0
-    for between in gap:
-        if between in _STOPS:
-            cost += 9
-        elif between not in fillers:
-            cost += max(word, 1.5) if between in (",", "and", "with") else word
-        else:
-            cost += 0.2
-    return cost
+def _between(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    """The words between a name and its value; of "this matrix:" and rows below not the line end."""
+    gap = [token.text for token in tokens[start:end]]
+    return gap[:-1] if gap[-2:] == [":", "\n"] else gap
 
 
-def _accepts(mention: Mention, quantity: Quantity, value_first: bool) -> bool:
-    """Whether any meaning of the name allows this kind of value at this side of it."""
-    if "data" not in mention.roles.kinds and quantity.kind in ("vector", "matrix", "labels"):
-        return False
-    listed = mention.roles.kinds == {"data"} and quantity.kind == "shape"
-    if listed and not any(argument == "shape" for _, argument in mention.roles.names):
-        return False
-    return any(
-        binding == "any"
-        or (binding == "weak" and quantity.kind != "shape")
-        or (binding == "shape" and quantity.kind == "shape")
-        or (binding == "after_value" and value_first)
-        for binding in mention.roles.names.values()
-    )
+def _is_out_of_place(
+    tokens: Sequence[Token],
+    mention: Mention,
+    at: int,
+    gap: list[str],
+    *,
+    explicit: bool,
+    value_first: bool,
+) -> bool:
+    """Whether a name cannot belong to the value beside it, by its kind and its side."""
+    quantity, bindings = _quantity(tokens, at), set(mention.roles.names.values())
+    listed = quantity.kind in ("vector", "matrix", "labels")
+    if value_first and listed and ":" in gap:
+        return True  # "1, 2, 10, 12: centroids?"
+    if value_first and _needs_value_after(tokens, mention, quantity):
+        return True
+    if ":" in gap and "=" not in gap and bindings <= {"shape"}:
+        return True  # "a convolution: 28x28 input, ..." opens a list
+    beside = not gap and not value_first and in_row(tokens, at)
+    if is_short(mention) and not (explicit or beside or is_glued(tokens, at)):
+        return True  # a letter or two are a name only in "k = 3", "in=64" and "k3"
+    return not accepts(mention, quantity, value_first)
 
 
 def _in_parallel(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound] | None:
@@ -226,7 +235,7 @@ def _number_and_shape(tokens: Sequence[Token], items: Sequence[Mention | int]) -
         ]
         if (
             kinds == ["number", "shape"]
-            and _cost(gap, _FILLERS | {"each"}) < 0.9
+            and gap_cost(gap, _FILLERS | {"each"}) < 0.9
             and len({argument for b in found for argument in meanings(b)}) > 1
             and all(meanings(b) for b in found)
         ):
@@ -248,17 +257,3 @@ def _from_to(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bo
                 Bound(_quantity(tokens, second), second, to, explicit=True),
             ]
     return []
-
-
-def meanings(bound: Bound) -> list[tuple[str, str]]:
-    """Return the (tool, argument) pairs that a value's name can stand for, given its kind."""
-    if bound.mention is None:
-        return []
-    names = bound.mention.roles.names
-    after = [pair for pair, binding in names.items() if binding == "after_value"]
-    if after and bound.value_first and bound.quantity.kind == "number":
-        return after
-    if bound.value_first and "before_to" in names.values():
-        return [pair for pair, binding in names.items() if binding == "before_to"]
-    allowed = {"any", "weak"} | ({"shape"} if bound.quantity.kind == "shape" else set())
-    return [pair for pair, binding in names.items() if binding in allowed]

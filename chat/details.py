@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from chat.bind import meanings
+from chat.bound import meanings
 from chat.lexicon import Lexicon, Mention, contains, key_of
 from chat.plan import Call
 from chat.reading import Filled, Reading
@@ -36,7 +36,7 @@ def make_call(lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], que
         filled.info,
         arguments,
         {a: make_call(lexicon, one, readings, "") for a, one in filled.providers.items()},
-        result=_first(_field(filled, _unbound(one)) for one in readings) or settings.get("value"),
+        result=_asked_field(filled, readings) or settings.get("value"),
         inverse=_says(readings[0].mentions, settings.get("inverse", ())),
         sides=filled.sides,
         channels=_channels(readings[0]) if settings.get("map") else None,
@@ -48,20 +48,29 @@ def make_call(lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], que
 def _unbound(reading: Reading) -> tuple[Mention, ...]:
     """The phrases that name no value: the centroids that were given are not asked for."""
     named = [bound.mention for bound in reading.bounds if bound.mention]
-    return tuple(m for m in reading.mentions if not any(m == one for one in named))
+    return tuple(m for m in reading.mentions if not any(n.start <= m.start < n.end for n in named))
 
 
 def _first(found: Iterable[T | None]) -> T | None:
     return next((one for one in found if one is not None), None)
 
 
-def _says(mentions: tuple[Mention, ...], words: list[str] | tuple[str, ...]) -> bool:
+def _says(mentions: Sequence[Mention], words: list[str] | tuple[str, ...]) -> bool:
     keys = {key_of(phrase) for phrase in words}
     return any(mention.key in keys for mention in mentions)
 
 
-def _field(filled: Filled, mentions: tuple[Mention, ...]) -> str | None:
-    """The field of the result that was asked for; the first listed wins over later ones."""
+def _asked_field(filled: Filled, readings: Sequence[Reading]) -> str | None:
+    """The field of the result that was asked for: by the phrase that asks, else beside it."""
+    settings, asked = filled.info.settings, (filled.asked,) if filled.asked else ()
+    if _says(asked, settings.get("whole", ())):
+        return None
+    own = _field(filled, asked) if settings.get("each_field") else None
+    return own or _first(_field(filled, _unbound(one)) for one in readings)
+
+
+def _field(filled: Filled, mentions: Sequence[Mention]) -> str | None:
+    """The first field, in the order listed, that one of some phrases names."""
     settings = filled.info.settings
     if settings.get("all_fields") and len(_fields(settings, mentions)) != 1:
         return None
@@ -72,7 +81,7 @@ def _field(filled: Filled, mentions: tuple[Mention, ...]) -> str | None:
     return None
 
 
-def _fields(settings: dict[str, Any], mentions: tuple[Mention, ...]) -> set[str]:
+def _fields(settings: dict[str, Any], mentions: Sequence[Mention]) -> set[str]:
     """The fields that phrases of their own ask for."""
     return {
         field

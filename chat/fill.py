@@ -4,10 +4,10 @@ Nothing is dropped in silence: what was said but not used, and what is needed bu
 come back with the arguments, and the router asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
 from chat.derive import derive
 from chat.lexicon import Lexicon, Mention, ToolInfo
@@ -38,7 +38,8 @@ def fill(
     """
     filled = Filled(info)
     now, *before = readings
-    _fill_from(filled, now, target)
+    _fill_from(lexicon, filled, now, target)
+    derive(filled, now)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
     filled.unused = [b for b in filled.unused if not may_ignore(filled, b)]
     extras = extra_tokens(now, filled)
@@ -51,24 +52,46 @@ def fill(
     for reading in before:
         filled.used = set()  # token numbers belong to one reading
         asked = (one for one in reading.targets if info.tool.name in one.roles.asks)
-        _fill_from(filled, reading, next(asked, None))
+        _fill_from(lexicon, filled, reading, next(asked, None))
     filled.used, filled.conflicts = used, conflicts  # what is said now overrides what was said
     if before and _missing(filled):  # "2", after being asked for one number
         fill_by_kind(filled, loose_values(filled, now), now, None)
         filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
-    derive(filled, now)
     filled.missing = _missing(filled)
-    if filled.missing:
+    if filled.missing and not info.settings.get("alone"):
         _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})
     _check_kinds(filled)
     return filled
 
 
-def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None:
+def _fill_from(lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
-    _fill_options(filled, reading, target)
+    _fill_options(lexicon, filled, reading, target)
     _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
+    _fill_label(filled, reading)
+    _fill_columns(filled, reading)
+
+
+def _fill_columns(filled: Filled, reading: Reading) -> None:
+    """Named lists of one length are the columns of the data: "x = [1, 2, 3], y = [2, 4, 7]"."""
+    names = filled.info.settings.get("columns_named", ())
+    lists = [b for b in reading.bounds if b.quantity.kind == "vector" and b.mention]
+    lists = [b for b in lists if b.mention and b.mention.key[-1] in names]
+    lengths = {len(tuple(b.quantity.data)) for b in lists}  # type: ignore[arg-type]
+    if len(lists) > 1 and len(lengths) == 1 and not filled.has("X"):
+        columns = [b.quantity.data for b in lists]
+        filled.put("X", Quantity("matrix", tuple(zip(*columns, strict=True))))
+        filled.used |= {b.token for b in lists}
+
+
+def _fill_label(filled: Filled, reading: Reading) -> None:
+    """A word of the question that is one of the labels typed: "recall of dog"."""
+    free = [p.name for p in filled.info.tool.parameters if p.kind == "label"]
+    labels = {one for name in ("y_true", "y_pred") for one in _labels(filled, name)}
+    said = {token.text for token in reading.tokens if token.is_word} & labels
+    if free and len(said) == 1 and not filled.has(free[0]):
+        filled.arguments[free[0]] = said.pop()
 
 
 def _fill_depth(filled: Filled, reading: Reading) -> None:
@@ -111,6 +134,8 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not arguments:
             continue
         free = [argument for argument in arguments if not filled.has(argument)]
+        if not free and _multiply(filled, arguments[0], bound):
+            continue
         if not free:
             if reading.bounds and not _same(filled, arguments[0], bound.quantity):
                 filled.conflicts.append(arguments[0])
@@ -119,9 +144,21 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         filled.used.add(bound.token)
 
 
+def _multiply(filled: Filled, argument: str, bound: Bound) -> bool:
+    """Read "3 learning rates and 4 batch sizes" as 12 candidates, where a tool says so."""
+    if argument not in filled.info.settings.get("multiplies", ()):
+        return False
+    filled.arguments[argument] *= bound.quantity.data
+    filled.used.add(bound.token)
+    return True
+
+
+_SIDES = ("output_height", "output_width", "height", "width")
+
+
 def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> dict[str, Quantity]:
     """A map of 56x56, or of 56, gives both the output height and the output width."""
-    wanted = [name for name in ("output_height", "output_width") if name in arguments]
+    wanted = [name for name in _SIDES if name in arguments]
     if len(wanted) < 2 or any(filled.has(name) for name in wanted):
         return {}
     if quantity.kind == "number":
@@ -141,19 +178,32 @@ def _same(filled: Filled, argument: str, quantity: Quantity) -> bool:
     return bool(value == known)
 
 
-def _fill_options(filled: Filled, reading: Reading, target: Mention | None) -> None:
+def _fill_options(
+    lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None
+) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
     for mention in reading.mentions:
         if target in reading.mentions and name in mention.roles.asks and mention != target:
             continue  # "L1 norm and L2 norm": each phrase sets its own
-        for (tool, argument), value in mention.roles.options.items():
-            if tool != name:
-                continue
+        for argument, value in _options_in(filled, mention, lexicon):
             if chosen.setdefault(argument, value) != value:
                 filled.conflicts.append(argument)
             elif not filled.has(argument):
                 filled.arguments[argument] = value
+
+
+def _options_in(filled: Filled, mention: Mention, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The options of a tool that a phrase sets, as a whole or by its parts ("sample variance")."""
+    name, key = filled.info.tool.name, mention.key
+    own = {arg: value for (tool, arg), value in mention.roles.options.items() if tool == name}
+    if not own and name in mention.roles.asks:
+        for start in range(len(key)):
+            for end in range(start + 1, len(key) + 1):
+                roles = lexicon.phrases.get(key[start:end])
+                options = roles.options.items() if roles else ()
+                own |= {arg: value for (tool, arg), value in options if tool == name}
+    yield from own.items()
 
 
 def _providers(lexicon: Lexicon, names: Sequence[str]) -> dict[str, list[str]]:
@@ -178,6 +228,8 @@ def _fill_by_providers(
         if not wanted or name in within:
             continue
         provider = fill(lexicon, lexicon.tools[name], readings, None, within)
+        for kept in filled.info.settings.get("keeps", ()):
+            provider.arguments.pop(kept, None)  # alpha bar at step 500 needs the betas of all steps
         problems += provider.problems
         if provider.complete:
             filled.providers |= dict.fromkeys(wanted, provider)
@@ -195,7 +247,8 @@ def _labels(filled: Filled, name: str) -> list[Any]:
 
 def _check_kinds(filled: Filled) -> None:
     labels = {str(one) for name in ("y_true", "y_pred") for one in _labels(filled, name)}
-    if filled.info.settings.get("two_classes") and not labels <= {"0.0", "1.0"}:
+    unnamed = filled.info.settings.get("two_classes") and not filled.has("positive")
+    if unnamed and not labels <= {"0.0", "1.0"}:
         shown = ", ".join(sorted(one.removesuffix(".0") for one in labels)[:6])
         filled.problems.append(f"two classes labelled 0 and 1 are counted here, not {shown}")
     if filled.sides and filled.info.settings.get("square_only"):

@@ -1,45 +1,33 @@
-"""What the page shows, computed from records: bubbles, tool panels, citation chips, the source.
+"""The conversation as the page shows it, computed from records: bubbles, tool panels, chips.
 
 Everything here is text in, Markdown out; nothing in it knows the page's toolkit.
 """
 
-import posixpath
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import quote, urlencode
 
+from chat.copied import place_of
 from chat.records import Reply, ToolRun, Turn
 from indexer import Document, Hit
-from indexer.markdown import parse_markdown
 
 # Left to right: display math, inline math, code block, code: left as they are; then a marker.
 _MARKER = re.compile(r"(\$\$.*?\$\$|\\\\\(.*?\\\\\)|```.*?```|`[^`\n]*`)|\[(\d{1,2})\](?!\()", re.S)
-_FILE_LINK = re.compile(
-    r"(?<!!)\[([^\]]*)\]\((?![a-z][a-z0-9+.-]*:)([^)\s#]+\.md)(?:#[^)\s]*)?\)", re.I
-)
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&$~|#]")
 _LINE_START = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)])", re.M)  # of a list, a rule, an underline
 _LONGEST_CALL = 1_500  # characters of a call that are shown
+_STEP = 700  # characters of a long reply that come at once
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A cited document, parted around the cited passage; each part is Markdown."""
-
-    head: str
-    before: str
-    cited: str
-    after: str
+Pictured = Callable[[int, Reply], str]
 
 
 def summary(documents: Sequence[Document], tools: int) -> str:
     """Say in one line what is known: entries, linked resources, tools."""
-    resources = sum(document.resource_id is not None for document in documents)
+    resources = {document.resource_id for document in documents if document.resource_id}
     counts = [
-        _count(len(documents) - resources, "answer"),
-        _count(resources, "linked resource"),
+        _count(sum(not document.resource_id for document in documents), "answer"),
+        _count(len(resources), "linked resource"),
         _count(tools, "tool") + " that compute",
     ]
     return f"{', '.join(counts[:2])} and {counts[2]}."
@@ -49,33 +37,78 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def messages(turns: Sequence[Turn], asked: str | None = None) -> list[dict[str, Any]]:
+def messages(
+    turns: Sequence[Turn],
+    asked: str | None = None,
+    *,
+    options: Sequence[str] = (),
+    pictured: Pictured = lambda at, reply: reply.text,
+) -> list[dict[str, Any]]:
     """Show a conversation.
 
     Args:
         turns: the conversation, oldest turn first.
         asked: a question that has no reply yet.
+        options: what can be clicked below the last reply.
+        pictured: gives the text of a turn's reply with its pictures; at counts from 0.
 
     Returns:
         Messages with role, content and, for a tool's run or for choices, metadata and options.
     """
     shown: list[dict[str, Any]] = []
-    for turn in turns:
+    for at, turn in enumerate(turns):
         shown.append({"role": "user", "content": escape(turn.question)})
         shown += [_tool_panel(run) for run in turn.reply.runs]
-        shown.append(_reply(turn.reply))
+        shown.append({"role": "assistant", "content": _text(turn.reply, pictured(at, turn.reply))})
+    if shown and options:
+        shown[-1]["options"] = [{"value": option, "label": option} for option in options]
     if asked is not None:
         shown.append({"role": "user", "content": escape(asked)})
     return shown
 
 
-def _reply(reply: Reply) -> dict[str, Any]:
-    text = _MARKER.sub(lambda match: _linked(match, reply.hits), reply.text)
+def turn_at(turns: Sequence[Turn], index: int) -> int:
+    """Which turn a message belongs to.
+
+    Args:
+        turns: the conversation.
+        index: of the message in what messages() returns.
+
+    Returns:
+        From 0; the last turn if the index is beyond it, -1 if there is none.
+    """
+    start = 0
+    for at, turn in enumerate(turns):
+        start += 2 + len(turn.reply.runs)
+        if index < start:
+            return at
+    return len(turns) - 1
+
+
+def steps(text: str) -> list[str]:
+    """A long text as it grows, whole paragraphs at a time; the last one is all of it.
+
+    Args:
+        text: Markdown; a code block is never torn.
+    """
+    parts = re.split(r"(\n\n)", text)
+    grown = ""
+    shown: list[str] = []
+    for part in parts:
+        grown += part
+        if len(grown) - len(shown[-1] if shown else "") >= _STEP and grown.count("```") % 2 == 0:
+            shown.append(grown)
+    if not shown or shown[-1] != text:
+        shown.append(text)
+    return shown
+
+
+def _text(reply: Reply, text: str) -> str:
+    text = _MARKER.sub(lambda match: _linked(match, reply.hits), text)
     if reply.hits:
         # The paragraph's look and its place hang on the addresses of its links (page.css).
         text += "\n\n" + " ".join(_chip(at, hit) for at, hit in enumerate(reply.hits, start=1))
-    options = [{"value": option, "label": option} for option in reply.options]
-    return {"role": "assistant", "content": text, "options": options}
+    return text
 
 
 def _linked(match: re.Match[str], hits: Sequence[Hit]) -> str:
@@ -88,7 +121,7 @@ def _linked(match: re.Match[str], hits: Sequence[Hit]) -> str:
 
 def _chip(number: int, hit: Hit) -> str:
     place = hit.heading.rpartition(" > ")[2]
-    page = f"p. {hit.page}" if hit.page else ""
+    page = f"p. {hit.page}" if hit.page and place != f"Page {hit.page}" else ""
     label = " · ".join(escape(part) for part in (hit.title, place, page) if part)
     return f"[**{number}** {label}]({_address(hit, number)})"
 
@@ -98,7 +131,8 @@ def _address(hit: Hit, number: int = 0) -> str:
     cite = {"cite": str(number)} if number else {}
     name = hit.answer_id or (hit.resource_id and f"resource:{hit.resource_id}") or hit.path or ""
     page = {"page": str(hit.page)} if hit.page else {}
-    at = {"entry": name, "heading": hit.heading} | page
+    place = {"place": place_of(hit.url)} if hit.resource_id and place_of(hit.url) else {}
+    at = {"entry": name, "heading": hit.heading} | page | place
     return "?" + urlencode(cite | at, quote_via=quote, safe="/:")
 
 
@@ -163,89 +197,3 @@ def escape(text: str) -> str:
     for bare, quiet in (("://", "&#58;//"), ("www.", "www&#46;"), ("@", "&#64;")):
         text = text.replace(bare, quiet)  # or it becomes a link by itself
     return text.replace("\n", "\\\n")  # a hard line break
-
-
-def find_source(documents: Collection[Document], address: str) -> Source | None:
-    """Find what a citation's address names.
-
-    Args:
-        documents: all that can be shown.
-        address: the query of a link, as made for a chip.
-
-    Returns:
-        The document with the cited passage set apart; None if there is no such document.
-    """
-    query = parse_qs(address.removeprefix("?"))
-    name, heading, page = (query.get(key, [""])[0] for key in ("entry", "heading", "page"))
-    document = next((one for one in documents if name and name in _names(one)), None)
-    if document is None:
-        return None
-    known = {one.answer_id for one in documents if one.answer_id}
-    before, cited, after = _part(document, heading)
-    after = _link_entries(after, document, known) + _see_also(document, documents)
-    return Source(
-        head=_head(document, heading if cited else "", page),
-        before=_link_entries(before, document, known),
-        cited=_link_entries(cited, document, known),
-        after=after.strip(),
-    )
-
-
-def _names(document: Document) -> tuple[str | None, ...]:
-    return document.answer_id, document.key, document.path
-
-
-def _head(document: Document, heading: str, page: str) -> str:
-    where = [f"cited: **{escape(heading)}**"] if heading else []
-    if document.resource_id:
-        where = ["our note on a linked resource"]
-    where += [f"page {int(page)}"] if page.isdecimal() else []
-    if document.url and document.url.startswith(("https://", "http://")):
-        where.append(f"[open the resource ↗]({quote(document.url, safe=':/?#=&%+,;@~!')})")
-    elif not document.resource_id:
-        where.append(f"`{document.key}`")
-    return f"### {escape(document.title)}\n\n{' · '.join(where)}"
-
-
-def _part(document: Document, heading: str) -> tuple[str, str, str]:
-    """Part a body around the section with this path of headings."""
-    if document.resource_id and not heading:
-        return "", document.body, ""
-    lines = document.body.split("\n")
-    sections = parse_markdown(document.body).sections
-    ends = [section.line - 1 for section in sections[1:]] + [len(lines)]
-    for section, end in zip(sections, ends, strict=True):
-        if heading and " > ".join(section.headings) == heading:
-            start = section.line - 1
-            return _text(lines[:start]), _text(lines[start:end]), _text(lines[end:])
-    return "", "", document.body
-
-
-def _text(lines: Sequence[str]) -> str:
-    return "\n".join(lines).strip()
-
-
-def _link_entries(text: str, document: Document, known: Collection[str]) -> str:
-    """Lead links between the files of the answers to the entries on this page."""
-
-    def entry_link(match: re.Match[str]) -> str:
-        folder = posixpath.dirname(document.answer_id or "")
-        target = posixpath.normpath(posixpath.join(folder, match[2])).removesuffix(".md")
-        return f"[{match[1]}](?entry={quote(target)})" if target in known else match[1]
-
-    return _FILE_LINK.sub(entry_link, text)
-
-
-def _see_also(document: Document, documents: Collection[Document]) -> str:
-    links = list(_entry_links(document.see_also, documents))
-    if not links:
-        return ""
-    title = "Entries that it serves" if document.resource_id else "See also"
-    return f"\n\n**{title}**\n\n" + "\n".join(f"- {link}" for link in links)
-
-
-def _entry_links(answer_ids: Sequence[str], documents: Collection[Document]) -> Iterator[str]:
-    titles = {document.answer_id: document.title for document in documents}
-    for answer_id in answer_ids:
-        if answer_id in titles:
-            yield f"[{escape(titles[answer_id])}](?entry={quote(answer_id)})"

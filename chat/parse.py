@@ -14,6 +14,7 @@ _SYMBOLS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "x", "✕": "x", "∗": "*", "’": "'", "“": '"'}
     | {"”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\0": " "}
 )
+_SQUARE = re.compile(rf"\b({'|'.join(word_list('squares'))}) ?(?:\^ ?2|\*\* ?2|²)", re.IGNORECASE)
 _MODELS = "|".join(word_list("hyphenated"))
 _TOKEN = re.compile(
     rf"""
@@ -59,6 +60,7 @@ class Token:
 
 def normalise(text: str) -> str:
     """Write dashes, signs, spaces and superscripts in one way."""
+    text = _SQUARE.sub(r"squared \1", text)
     text = re.sub(
         r"(?<=\d)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: "^" + m.group().translate(_SUPERSCRIPTS), text
     )
@@ -76,6 +78,11 @@ def tokenise(question: str) -> list[Token]:
         Tokens in the order of the text, white space left out (line ends are kept).
     """
     return split_tokens(as_plain_text(question))
+
+
+def tokenise_plain(phrase: str) -> list[Token]:
+    """Split a phrase of the lexicon, which is in plain words already."""
+    return split_tokens(normalise(phrase))
 
 
 def as_plain_text(question: str) -> str:

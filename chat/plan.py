@@ -17,8 +17,9 @@ class Call:
     inverse: bool = False
     sides: dict[str, tuple[float, ...]] = field(default_factory=dict)
     channels: float | None = None  # filters that were named beside an output size
-    select: str | None = None  # "first", "last", "largest", "smallest" or "only": one entry
+    select: str | None = None  # "first", "last", "largest", "smallest", "same" or "only": one entry
     scale: tuple[str, float] | None = None  # the unit wanted, and how many of ours it holds
+    solved: str | None = None  # the argument asked for, found from the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Plan:
 
     calls: tuple[Call, ...]
     percent: bool = False
+    operation: str | None = None  # what is done with the results, by its name in combine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Missing:
     info: ToolInfo
     text: str
     options: tuple[str, ...] = ()
+    pending: tuple[Call, ...] = ()  # what waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Impossible:
 
     info: ToolInfo
     text: str
+    pending: tuple[Call, ...] = ()  # what waits for another value
 
 
 Route = Plan | Missing | Impossible | None

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from chat.bind import Bound, bind
+from chat.bind import bind
+from chat.bound import Bound
 from chat.coerce import UNSET, coerce, split_shape
 from chat.join import join_labels, join_pairs
 from chat.lexicon import Lexicon, Mention, ToolInfo
@@ -63,6 +64,7 @@ class Filled:
     problems: list[str] = field(default_factory=list)  # values no tool can take
     conflicts: list[str] = field(default_factory=list)
     providers: dict[str, "Filled"] = field(default_factory=dict)  # argument -> tool that gives it
+    asked: Mention | None = None  # the phrase that asks for the result
     rival: str | None = None  # a tool that gives the same from other values of the question
 
     def has(self, name: str) -> bool:
@@ -76,7 +78,9 @@ class Filled:
     def put(self, name: str, quantity: Quantity) -> None:
         """Set an argument from a quantity that fits it; a deep shape also gives the channels."""
         value = coerce(self.info, self.info.tool.parameter(name), quantity)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and f"{name}_width" in self.info.quantities:
+            self.arguments[name], self.arguments[f"{name}_width"] = value
+        elif isinstance(value, tuple):
             self.sides[name] = value
         else:
             self.arguments[name] = value

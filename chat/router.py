@@ -5,23 +5,26 @@ everything that was said is used. Otherwise the router asks back, names the bad 
 returns None: then the question is about a concept.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
 from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
-from chat.bind import Bound
+from chat.bound import Bound
+from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
+from chat.solve import solve
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 from chat.wordlists import word_list
 
 _WHY = re.compile(
-    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b"
+    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b|\bcomes? from\W*$"
     r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
     r"|better|worse|matter|matters|normal|high|low)\b"
     r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
@@ -38,19 +41,29 @@ _FOLLOW_UP = re.compile(
 _SELECTING = frozenset(word_list("selecting"))
 
 
-def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route:
-    """Decide what to compute.
+def route(lexicon: Lexicon, question: str) -> Route:
+    """Decide what a question by itself wants computed.
 
     Args:
         lexicon: the tools and their phrases.
         question: as typed.
-        earlier: questions of this conversation that were computed or asked back, newest first.
 
     Returns:
         A Plan, what is Missing, what is Impossible, or None for a question about a concept.
     """
+    decided = _route(lexicon, question)
+    if isinstance(decided, Plan | Impossible):
+        return decided
     reading = read(lexicon, question)
-    if any(mention.roles.decoy for mention in reading.mentions) or _WHY.search(question):
+    if not _says_values(reading):
+        return decided
+    plain = functools.partial(_route, lexicon)
+    return combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+
+
+def _route(lexicon: Lexicon, question: str) -> Route:
+    reading = read(lexicon, question)
+    if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
         return None
     groups = find_groups(reading)
     if not groups:
@@ -61,11 +74,14 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
             return decided
         if _FOLLOW_UP.match(question) and any(fit_tools(lexicon, [again], one) for one in asked):
             reading, groups = again, asked
-    if earlier:
-        return _follow_up(lexicon, question, reading, groups, earlier)
     if groups:
         return _decide(lexicon, question, [reading], groups) if _says_values(reading) else None
     return _offer(lexicon, question, reading)
+
+
+def asks_why(question: str) -> bool:
+    """Whether a question asks for reasons or workings, whatever numbers it mentions."""
+    return _WHY.search(question) is not None
 
 
 def _says_values(reading: Reading) -> bool:
@@ -73,36 +89,6 @@ def _says_values(reading: Reading) -> bool:
         bound.mention or not bound.quantity.word or is_input(reading, bound)
         for bound in reading.bounds
     )
-
-
-def _follow_up(
-    lexicon: Lexicon,
-    question: str,
-    reading: Reading,
-    groups: Sequence[Group],
-    earlier: Sequence[str],
-) -> Route:
-    """Read a question after a calculation: what it leaves out may come from there."""
-    said, follows = _says_values(reading), bool(_FOLLOW_UP.match(question))
-    before = _calculation(lexicon, earlier)
-    if groups and not (said or follows):
-        return None
-    if groups:
-        return _decide(lexicon, question, [reading, *(before if follows else [])], groups)
-    if (said or _options(reading)) and len(reading.tokens) <= 12:
-        asked = next((found for one in before if (found := find_groups(one))), [])
-        return _decide(lexicon, question, [reading, *before], asked)
-    return None
-
-
-def _calculation(lexicon: Lexicon, earlier: Sequence[str]) -> list[Reading]:
-    """The questions of the last calculation, newest first: back to the one that asked for it."""
-    found = []
-    for text in earlier:
-        found.append(without_name(read(lexicon, text)))
-        if find_groups(found[-1]):
-            return found
-    return found
 
 
 def _options(reading: Reading) -> bool:
@@ -168,7 +154,7 @@ def _doubt(
         return Missing(first, ask_about(stray))
     for tools in rivals:
         if len(tools) > 1:
-            return which([one.info.settings["ask"][0] for one in tools], first, question)
+            return which([one.info.phrase for one in tools], first, question)
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
     refused = _refused_form(question, reading, chosen, groups)

@@ -38,7 +38,7 @@ class Parameter:
     required: bool
     default: Any
     description: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # words that it takes, alone or beside a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def describe(function: Callable[..., Any]) -> Tool:
         kind = _kind(name, parameter.name, hints[parameter.name], description)
         required = parameter.default is inspect.Parameter.empty
         default = None if required else parameter.default
-        choices = typing.get_args(hints[parameter.name]) if kind == "choice" else ()
+        choices = _choices(hints[parameter.name])
         parameters.append(Parameter(parameter.name, kind, required, default, description, choices))
     _, line = inspect.getsourcelines(function)
     path = Path(inspect.getsourcefile(function) or "").resolve()
@@ -92,8 +92,12 @@ def json_schema(tool: Tool) -> dict[str, Any]:
         properties[parameter.name] = _JSON_TYPES[parameter.kind] | {
             "description": parameter.description
         }
-        if parameter.choices:
+        if parameter.kind == "choice":
             properties[parameter.name]["enum"] = list(parameter.choices)
+        elif parameter.choices:
+            words = {"type": "string", "enum": list(parameter.choices)}
+            properties[parameter.name]["anyOf"] = [_JSON_TYPES[parameter.kind], words]
+            del properties[parameter.name]["type"]
         if not parameter.required and parameter.default is not None:
             properties[parameter.name]["default"] = parameter.default
     required = [parameter.name for parameter in tool.parameters if parameter.required]
@@ -117,19 +121,29 @@ def _read_args(doc: str) -> dict[str, str]:
     return found
 
 
-def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKind:
-    plain: set[Any] = {hint}
-    if typing.get_origin(hint) is Literal:
-        return "choice"
+def _members(hint: Any) -> set[Any]:
+    """The types of a union, None left out."""
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        plain = set(typing.get_args(hint)) - {types.NoneType}
+        return set(typing.get_args(hint)) - {types.NoneType}
+    return {hint}
+
+
+def _choices(hint: Any) -> tuple[str, ...]:
+    closed = [one for one in _members(hint) if typing.get_origin(one) is Literal]
+    return tuple(str(word) for one in closed for word in typing.get_args(one))
+
+
+def _kind(function: str, name: str, hint: Any, description: str) -> ParameterKind:
+    plain = {one for one in _members(hint) if typing.get_origin(one) is not Literal}
+    if not plain:
+        return "choice"
     if plain == {bool}:
         return "boolean"
     if plain == {int}:
         return "integer"
     if plain <= {int, float}:
         return "number"
-    if typing.get_origin(hint) is Sequence:
+    if all(typing.get_origin(one) is Sequence for one in plain):
         return "vector"
     if plain <= {int, float, str}:
         return "label"

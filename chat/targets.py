@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.fill import fill
+from chat.layers import count_layers
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
 from chat.reading import Filled, Reading
@@ -123,15 +124,18 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
         for target in targets:
             filled = _best_tool(lexicon, readings, target)
             if filled is not None:
+                filled.asked = target
                 found.setdefault(filled.info.tool.name, filled)
         if any(filled.complete for filled in found.values()):
             break
-    ranked = sorted(found.values(), key=_fitness, reverse=True)
+    helpers = {one.info.tool.name for whole in found.values() for one in whole.providers.values()}
+    asked = [one for name, one in found.items() if name not in helpers]
+    ranked = sorted(asked or found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
 
 
-def _fitness(filled: Filled) -> tuple[bool, int]:
-    return filled.complete, len(filled.used)
+def _fitness(filled: Filled) -> tuple[bool, int, int]:
+    return filled.complete, len(filled.used), -len(filled.unused)
 
 
 def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -> Filled | None:
@@ -141,6 +145,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         info = lexicon.tools[name]
         needs_hint = info.settings.get("needs_hint", False)
         is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
+        is_hinted |= "paddings" in info.quantities and count_layers(readings[0]) > 1
         if (needs_hint and not is_hinted) or _is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)

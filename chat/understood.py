@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chat.bind import Bound, meanings
+from chat.bound import Bound, meanings
 from chat.lexicon import Mention, stem
 from chat.reading import Filled, Reading
 from chat.wordlists import word_list
@@ -33,9 +33,10 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
     values = {bound.token: bound for bound in reading.bounds}
     handled = set().union(*(_handled_words(reading, one) for one in tools), _PERCENT)
     left = []
+    spoken = set().union(*(one.used for one in tools)) - values.keys()
     extras = {at for one in tools for at in extra_tokens(reading, one)}
     for at, token in enumerate(reading.tokens):
-        if token.text in handled or at in extras:
+        if token.text in handled or at in extras or at in spoken:
             known = True
         elif at in values:
             bound = values[at]
@@ -44,11 +45,14 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
         elif at in inside:
             known = _is_known(inside[at], reading, tools) or (
                 not _misnames(inside[at], reading, tools)
+                and not _sets_something_else(inside[at])
                 and (_is_neutral(token.text) or _is_idle(inside[at], token.text))
             )
         elif token.is_word:
-            known = _is_neutral(token.text) or not (
-                _may_change(token.text) or _is_beside(reading, tools, at)
+            known = (
+                _is_neutral(token.text)
+                or _links_values(reading, at)
+                or not (_may_change(token.text) or _is_beside(reading, tools, at))
             )
         else:
             known = token.text in _SIGNS or _is_harmless(reading, at)
@@ -65,6 +69,7 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     phrases += settings.get("agrees", ())
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
     handled |= set(settings.get("units", {}))
+    handled |= {value for value in filled.arguments.values() if isinstance(value, str)}
     if filled.info.tool.name.endswith("_derivative"):
         base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
         handled |= {t.text for t in reading.tokens if stem(t.text) in {*_SLOPE, *base}}
@@ -123,6 +128,16 @@ def _is_harmless(reading: Reading, at: int) -> bool:
     return token.text == "-" and joins and after is not None and after.start == token.end
 
 
+def _links_values(reading: Reading, at: int) -> bool:
+    """Whether "vs" or "between" only stands between, or right before, typed values."""
+    if reading.tokens[at].text not in ("vs", "versus", "between", "against", "compared"):
+        return False
+    after = next((t for t in reading.tokens[at + 1 : at + 3] if t.text not in ("to", "with")), None)
+    before = reading.tokens[at - 1] if at else None
+    linked = reading.tokens[at].text == "between" or (before is not None and before.quantity)
+    return bool(linked and after is not None and after.quantity)
+
+
 def _ends_value(reading: Reading, at: int) -> bool:
     """Whether a value with its name ends before a place: "35 true negatives - precision?"."""
     return any(
@@ -142,6 +157,11 @@ def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bo
         return False
     named = {bound.token for bound in reading.bounds if _names(mention, bound)}
     return any(named & one.used for one in tools)
+
+
+def _sets_something_else(mention: Mention) -> bool:
+    """Whether a phrase sets an option, here of no chosen tool: "predictions on the rows"."""
+    return bool(mention.roles.options) and len(mention.key) > 1
 
 
 def _with_providers(chosen: Iterable[Filled]) -> Iterable[Filled]:

@@ -1,11 +1,16 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from served import served
 
 from indexer import Index
-from indexer.index import cache_root
+from indexer.places import cache_root
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples in every run: a red test is a change, not luck.
 settings.register_profile("kb", max_examples=40, deadline=None, derandomize=True, database=None)
@@ -34,3 +39,26 @@ def cache(pytestconfig: pytest.Config) -> Iterator[Path]:
 def index(cache: Path) -> Index:
     """The index of the shipped answers."""
     return Index.open()
+
+
+@pytest.fixture(scope="session")
+def address(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page of the shipped answers, served once for all tests."""
+    with served(tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A real Chromium, started once."""
+    from browsing import CHROMIUM
+    from playwright.sync_api import sync_playwright
+
+    switches = ["no-sandbox", "disable-gpu", "disable-background-networking"]
+    switches += ["disable-component-update", "disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[f"--{switch}" for switch in switches]
+        )
+        yield browser
+        browser.close()

@@ -89,11 +89,11 @@ def separable(c_in: int, c_out: int, k: int) -> tuple[torch.nn.Conv2d, torch.nn.
     return depthwise, conv(c_in, c_out, 1, bias=False)
 
 
-def torch_conv_size(size: int, kernel: int, **options: int) -> int:
+def torch_conv_size(size: int, kernel: int, **options: Any) -> int:
     return torch.nn.Conv1d(1, 1, kernel, **options)(torch.zeros(1, 1, size)).shape[-1]
 
 
-def torch_pool_size(size: int, kernel: int, **options: int) -> int:
+def torch_pool_size(size: int, kernel: int, **options: Any) -> int:
     return F.max_pool1d(torch.zeros(1, 1, size), kernel, **options).shape[-1]
 
 
@@ -104,15 +104,21 @@ def torch_same_padding(kernel: int, dilation: int) -> int:
     return left
 
 
-def torch_receptive_field(kernels: list[int], strides: list[int]) -> int:
-    """Input pixels with a gradient from one output pixel, through convolutions of ones."""
+def torch_receptive_field(
+    kernels: list[int], strides: list[int], dilations: list[int] | None = None
+) -> int:
+    """From the first to the last input pixel that reaches one output through layers of ones."""
     x = torch.zeros(1, 1, 400, dtype=torch.float64, requires_grad=True)
     y = x
-    for kernel, stride in zip(kernels, strides, strict=True):
-        y = F.conv1d(y, torch.ones(1, 1, kernel, dtype=torch.float64), stride=stride)
+    for kernel, stride, dilation in zip(
+        kernels, strides, dilations or [1] * len(kernels), strict=True
+    ):
+        ones = torch.ones(1, 1, kernel, dtype=torch.float64)
+        y = F.conv1d(y, ones, stride=stride, dilation=dilation)
     y[0, 0, 1].backward()
     assert x.grad is not None
-    return int((x.grad != 0).sum())
+    seen = x.grad.flatten().nonzero()
+    return int(seen.max() - seen.min()) + 1
 
 
 def sklearn_pca(X: Any, n: int | None) -> tuple[Any, ...]:
@@ -152,12 +158,6 @@ def torch_distillation(label: int, temperature: float, alpha: float, s: Any = ST
     )
     hard = F.cross_entropy(student, torch.tensor([label]))
     return float(alpha * temperature**2 * soft + (1 - alpha) * hard)
-
-
-def torch_attention() -> tuple[Any, Any]:
-    q, k = tensor(QUERIES), tensor(KEYS)
-    attend = F.scaled_dot_product_attention
-    return attend(q, k, tensor(VALUES)).numpy(), attend(q, k, tensor(np.eye(3))).numpy()
 
 
 def torch_triplet(margin: float, squared: bool) -> float:

@@ -125,7 +125,12 @@ METRICS: dict[str, list[Case]] = {
         case(*FOUR, to=skm.matthews_corrcoef(*SMALL)),
         case(0, 2, 3, 9, to=skm.matthews_corrcoef(*NO_HITS)),
     ],
-    "confusion_matrix_from_counts": [case(*FOUR, to=skm.confusion_matrix(*SMALL))],
+    "confusion_matrix_from_counts": [
+        case(*FOUR, to=skm.confusion_matrix(*SMALL)),
+        case(*FOUR, rows="prediction", to=skm.confusion_matrix(*SMALL).T),
+        case(*FOUR, first="positive", to=skm.confusion_matrix(*SMALL, labels=[1, 0])),
+        case(*FOUR, rows="prediction", first="positive", to=[[6, 2], [3, 9]]),
+    ],
     "class_counts": [
         *(case(THREE, c, to=multilabel(THREE, c)) for c in range(3)),
         case(THREE.T, 1, rows="prediction", to=multilabel(THREE, 1)),
@@ -212,8 +217,11 @@ METRICS: dict[str, list[Case]] = {
         case(5, to=grid_fits(5, 1)),
         case(3, candidates=4, to=grid_fits(3, 4)),
         case(3, candidates=4, refit=True, to=grid_fits(3, 4, refit=True)),
-        case(12, to=grid_fits(skms.LeaveOneOut(), 1)),
         case(3, repeats=2, to=grid_fits(skms.RepeatedKFold(n_splits=3, n_repeats=2), 1)),
+    ],
+    "leave_one_out_fits": [
+        case(12, to=grid_fits(skms.LeaveOneOut(), 1)),
+        case(12, candidates=3, to=grid_fits(skms.LeaveOneOut(), 3)),
     ],
     "nested_cv_fits": [
         case(4, 3, candidates=2, to=nested_fits(4, 3, 2)),

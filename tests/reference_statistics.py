@@ -14,6 +14,7 @@ def decomposed(runs: np.ndarray, truth: np.ndarray, noise: float) -> tuple[float
     """The parts, and the error measured directly over all predictions."""
     bias = runs.mean(axis=0) - truth
     return (
+        float(np.mean(runs - truth)),
         float(np.mean(bias**2)),
         float(runs.var(axis=0).mean()),
         noise,

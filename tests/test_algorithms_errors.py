@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from refused_architectures import REFUSED_ARCHITECTURES
+from refused_layers import REFUSED_LAYERS
 from refused_metrics import REFUSED_METRICS
 
 import kb.algorithms as ka
@@ -247,6 +249,8 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ),
     ("population_stability_index", ([0.5, 0.4], [1, 0]), {}, "expected must sum to 1, got a sum"),
     ("alpha_bar", ([0.1, 1.5],), {}, "betas must hold numbers between 0 and 1, got 1.5"),
+    *REFUSED_ARCHITECTURES,
+    *REFUSED_LAYERS,
     *REFUSED_METRICS,
 ]
 
@@ -268,13 +272,12 @@ def test_every_algorithm_refuses_something() -> None:
 def test_no_argument_accepts_nan(name: str) -> None:
     """The first argument is replaced by NaN in the shape that the type asks for."""
     function = getattr(ka, name)
+    wanted = inspect.signature(function).parameters
     required = [
-        p
-        for p in inspect.signature(function).parameters.values()
-        if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
+        p for p in wanted.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
     ]
-    named = inspect.signature(function).parameters
-    others = {key: value for key, value in {"k": 2, "average": "none"}.items() if key in named}
+    fixed = {"k": 2, "average": "none", "mode": "max", "class_token": True, "both_products": True}
+    others = {key: value for key, value in fixed.items() if key in wanted}
     for bad in (NAN, [NAN], [[NAN, NAN], [NAN, NAN]]):
         with pytest.raises(ValueError):
             function(*[bad for _ in required], **others)

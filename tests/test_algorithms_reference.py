@@ -10,14 +10,18 @@ import sklearn.decomposition
 import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
+from reference_architectures import ARCHITECTURES
+from reference_costs import COSTS
+from reference_layers import LAYERS
 from reference_maths import MATHS
 from reference_metrics import METRICS
 from reference_networks import NETWORKS
 from reference_statistics import STATISTICS
+from reference_transformers import TRANSFORMERS
 
 import kb.algorithms
 
-REFERENCE = MATHS | NETWORKS | METRICS | STATISTICS
+REFERENCE = MATHS | NETWORKS | METRICS | STATISTICS | LAYERS | COSTS | TRANSFORMERS | ARCHITECTURES
 
 ALL_CASES = [
     pytest.param(name, c, id=f"{name}-{i}")

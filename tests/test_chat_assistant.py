@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chat import Assistant, Reply, Turn
-from chat.gaps import count_gaps
+from chat.gaps import list_gaps
 from chat.passages import describe_pictures, sections, unlink_files
 from indexer import Index
 
@@ -68,7 +68,8 @@ def test_a_declined_question_is_logged(index: Index, tmp_path: Path) -> None:
     assistant.ask("how do I boil an egg?")
     assistant.ask("how do I boil an egg?")
     assistant.ask("what is recall?")
-    assert count_gaps(tmp_path / "deep" / "gaps.jsonl") == [("how do I boil an egg?", 2)]
+    (gap,) = list_gaps(tmp_path / "deep" / "gaps.jsonl")
+    assert (gap.question, gap.count) == ("how do I boil an egg?", 2)
 
 
 def test_missing_counts_are_asked_for_and_the_answer_completes_the_question(

@@ -1,112 +1,36 @@
-"""A person in front of the page: a real Chromium, the real server, the real index."""
+"""A person in front of the chat: a real Chromium, the real server, the real index."""
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from browsing import IN_BROWSER, NARROW, WIDE, ask, chips, opened
+from playwright.sync_api import Browser, Page, expect
 
-from indexer import Index
-
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-ROOT = Path(__file__).resolve().parents[1]
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 CONCEPT = "What is batch normalization?"
 NUMERIC = "F1 for precision 0.8 and recall 0.5?"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM: nothing was tested in a browser"),
-]
-
-
-@pytest.fixture(scope="module")
-def address(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("served")
-    with (folder / "stderr").open("w+") as errors:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "chat.cli", "chat", "--port", "0"],
-            cwd=ROOT,
-            env=os.environ | {"KB_DATA_DIR": str(folder)},
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
-        assert server.stdout is not None
-        try:
-            found = re.search(r"http://\S+", server.stdout.readline())
-            assert found, (folder / "stderr").read_text()
-            yield found[0]
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-            server.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    switches = ["no-sandbox", "disable-gpu", "disable-background-networking"]
-    switches += ["disable-component-update", "disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[f"--{switch}" for switch in switches]
-        )
-        yield browser
-        browser.close()
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
 def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """An open page that must ask its own server only, raise no error and open no dialog."""
-    page = browser.new_page(viewport=getattr(request, "param", WIDE))
-    faults: list[str] = []
-    requests: list[str] = []
-    page.on("request", lambda sent: requests.append(sent.url))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-    page.goto(address)
-    expect(page.get_by_label("Your question")).to_be_focused()
-    yield page
-    page.close()
-    assert requests
-    elsewhere = [url for url in requests if urlsplit(url).scheme not in ("data", "blob")]
-    assert {urlsplit(url).netloc for url in elsewhere} == {urlsplit(address).netloc}
-    assert faults == []
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Type a question; its reply."""
-    replies = page.locator("#chat .bot-row")
-    before = replies.count()
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(replies).to_have_count(before + 1)
-    return replies.last
-
-
-def chips(reply: Locator) -> Locator:
-    return reply.locator("a[href^='?cite=']")
+    with opened(browser, address, viewport=getattr(request, "param", WIDE)) as page:
+        expect(page.get_by_label("Your question")).to_be_focused()
+        yield page
 
 
 def test_first_screen_says_what_is_known_and_offers_questions(page: Page) -> None:
     expect(page.get_by_role("heading", name="CV Interview Answers")).to_be_visible()
-    expect(page.locator("#summary")).to_contain_text(re.compile(r"67 answers, \d+ linked res"))
+    known = page.locator("#chat .placeholder")
+    expect(known).to_contain_text(re.compile(r"67 answers, \d+ linked resources and \d+ tools"))
     expect(page.locator("#chat .example")).to_have_count(6)
 
 
 def test_example_is_asked_with_a_click(page: Page) -> None:
     example = page.locator("#chat .example").first
-    question = example.inner_text()
+    kind, question = example.inner_text().split("\n")
+    assert kind == "Concept"
     example.click()
     expect(page.locator("#chat .user-row")).to_have_text(question)
     expect(chips(page.locator("#chat .bot-row"))).not_to_have_count(0)
@@ -128,7 +52,9 @@ def test_concept_is_answered_with_math_and_a_citation_that_opens(page: Page) -> 
     expect(cited.get_by_role("heading").first).to_be_visible()
     expect(source.locator(".katex").first).to_be_attached()
     assert "$$" not in source.inner_text()
-    expect(page).to_have_url(re.compile(r"/$"))  # opened beside the chat, not instead of it
+    expect(page).to_have_url(
+        re.compile(r"/\?chat=[\w-]+$")
+    )  # opened beside the chat, not instead of it
 
 
 def test_source_closes_with_escape_and_gives_the_focus_back(page: Page) -> None:
@@ -242,15 +168,6 @@ def test_hostile_question_is_shown_as_the_text_it_is(page: Page, question: str) 
     ).to_have_count(0)
 
 
-@pytest.mark.parametrize("page", [WIDE], indirect=True)
-def test_link_to_an_entry_opens_it_with_the_page(page: Page, address: str) -> None:
-    page.goto(f"{address}?entry=maths/pca&heading=Formula")
-    expect(page.locator("#source .block.head h3")).to_contain_text("PCA")
-    expect(page.locator("#source .block.cited")).to_be_in_viewport(ratio=0.5)
-    page.goto(f"{address}?entry=<img src=x onerror=alert(1)>")
-    expect(page.locator("#source")).to_contain_text("no such entry")
-
-
 def test_policy_forbids_pictures_of_other_places(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
@@ -263,17 +180,3 @@ def test_policy_forbids_pictures_of_other_places(browser: Browser, address: str)
     )
     page.close()
     assert forbidden == "img-src"
-
-
-def test_endpoint_answers_programs(address: str) -> None:
-    request = urllib.request.Request(
-        f"{address}gradio_api/run/ask",
-        json.dumps({"data": [NUMERIC]}).encode(),
-        {"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as response:
-        (reply,) = json.load(response)["data"]
-    assert reply["outcome"] == "computed"
-    assert reply["value"] == 0.8 / 1.3
-    with urllib.request.urlopen(f"{address}gradio_api/info") as response:
-        assert list(json.load(response)["named_endpoints"]) == ["/ask"]

@@ -29,7 +29,8 @@ OURS = {"COLUMNS": "100", "NO_COLOR": "1"}
 
 
 def fields(record: type) -> list[str]:
-    return [field.name for field in dataclasses.fields(record)]  # type: ignore[arg-type]
+    every = dataclasses.fields(record)  # type: ignore[arg-type]
+    return [field.name for field in every if "inner" not in field.metadata]
 
 
 @pytest.fixture(scope="module")
@@ -179,9 +180,8 @@ def test_check_finds_nothing_wrong_with_what_is_shipped(kb: Kb) -> None:
 def test_gaps_lists_declined_questions(kb: Kb) -> None:
     for _ in range(2):
         kb("ask", "how do I boil an egg?")
-    assert {"question": "how do I boil an egg?", "count": 2} in json.loads(
-        kb("gaps", "--json").stdout
-    )
+    gaps = json.loads(kb("gaps", "--json").stdout)
+    assert [gap["count"] for gap in gaps if gap["question"] == "how do I boil an egg?"] == [2]
     assert re.search(r"^ +2  how do I boil an egg\?$", kb("gaps").stdout, re.MULTILINE)
 
 

@@ -3,15 +3,17 @@
 import dataclasses
 import html
 import re
-from urllib.parse import parse_qs
+from pathlib import Path
+from urllib.parse import parse_qs, quote
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from chat.panels import escape, find_source, messages, summary
+from chat.panels import escape, messages, summary
 from chat.records import Reply, ToolRun, Turn
+from chat.source import find_source
 from chat.wire import as_json
 from indexer import Document, Hit
 
@@ -50,6 +52,7 @@ NOTE = document(
     url="https://example.org/a(b).pdf",
 )
 DOCUMENTS = (PCA, OTHER, NOTE)
+ROOT = Path("/notes")
 
 
 def hit(**fields: object) -> Hit:
@@ -92,7 +95,7 @@ def test_citations_become_numbered_chips_that_lead_to_their_source() -> None:
     assert text == r"Text. [\[1\]](?entry=maths/pca&heading=Formula) $$[1]$$ `[2]` [3]"
     assert chips.startswith("[**1** About PCA · Formula](?cite=1&entry=maths/pca&heading=Formula)")
     assert r"[**2** A \[book\] · p. 12](" in chips
-    first, second = (find_source(DOCUMENTS, address) for address in addresses(chips))
+    first, second = (find_source(DOCUMENTS, address, ROOT) for address in addresses(chips))
     assert first and first.cited.startswith("## Formula\n$$a$$")
     assert second and second.cited == "Our note."
     assert "page 12" in second.head
@@ -102,11 +105,11 @@ def test_citations_become_numbered_chips_that_lead_to_their_source() -> None:
 def test_declined_reply_has_no_chips() -> None:
     *_, shown = messages([Turn("q", Reply("not_found", "The knowledge base does not say. [1]"))])
     assert shown["content"] == "The knowledge base does not say. [1]"
-    assert shown["options"] == []
+    assert "options" not in shown
 
 
 def test_choices_are_given_with_the_reply() -> None:
-    *_, shown = messages([Turn("q", Reply("clarify", "Which?", options=["FN = 2"]))])
+    *_, shown = messages([Turn("q", Reply("clarify", "Which?"))], options=["FN = 2"])
     assert shown["options"] == [{"value": "FN = 2", "label": "FN = 2"}]
 
 
@@ -145,7 +148,9 @@ def test_tool_panel_cuts_a_long_call() -> None:
 
 
 def test_source_is_parted_around_the_cited_section() -> None:
-    source = find_source(DOCUMENTS, "?entry=maths/pca&heading=Follow-up%20questions%20%3E%20Why%3F")
+    source = find_source(
+        DOCUMENTS, "?entry=maths/pca&heading=Follow-up%20questions%20%3E%20Why%3F", ROOT
+    )
     assert source
     assert source.cited.startswith("### Why?")
     assert source.before.endswith("## Follow-up questions")
@@ -156,12 +161,12 @@ def test_source_is_parted_around_the_cited_section() -> None:
 
 
 def test_heading_in_a_code_block_parts_nothing() -> None:
-    source = find_source(DOCUMENTS, "?entry=maths/pca&heading=Code")
+    source = find_source(DOCUMENTS, "?entry=maths/pca&heading=Code", ROOT)
     assert source and source.cited == "## Code\n```python\n## Formula\n```"
 
 
 def test_source_without_a_known_heading_is_shown_whole() -> None:
-    source = find_source(DOCUMENTS, "?entry=maths/pca&heading=Nowhere")
+    source = find_source(DOCUMENTS, "?entry=maths/pca&heading=Nowhere", ROOT)
     assert source
     assert (source.before, source.cited) == ("", "")
     assert source.after.startswith("## In one breath")
@@ -170,13 +175,57 @@ def test_source_without_a_known_heading_is_shown_whole() -> None:
 
 @pytest.mark.parametrize("address", ["", "?", "?entry=", "?entry=maths/gone", "?heading=Formula"])
 def test_unknown_address_has_no_source(address: str) -> None:
-    assert find_source(DOCUMENTS, address) is None
+    assert find_source(DOCUMENTS, address, ROOT) is None
 
 
 def test_resource_links_to_nothing_but_the_web() -> None:
     bad = dataclasses.replace(NOTE, url="javascript:alert(1)")
-    source = find_source((bad,), "?entry=resource:book")
+    source = find_source((bad,), "?entry=resource:book", ROOT)
     assert source and "javascript" not in source.head
+
+
+COPY = dataclasses.replace(
+    NOTE,
+    key="page:0a.json",
+    title="The paper",
+    url="https://a.org/p.pdf",
+    body="Copy of 2026-11-25\n\n## Page 1\n\nOne.\n\n## Page 2\n\nTwo.\n\n## Page 3\n\nThree.",
+)
+
+
+def test_a_fetched_page_is_opened_at_its_passage_with_its_date() -> None:
+    cited = hit(
+        answer_id=None,
+        resource_id="book",
+        title="The paper",
+        path=None,
+        heading="Page 2",
+        url="https://a.org/p.pdf#page=2",
+        page=2,
+    )
+    *_, shown = messages([Turn("q", Reply("answered", "x", (cited,)))])
+    assert "The paper · Page 2](" in shown["content"]
+    (address,) = addresses(shown["content"])
+    source = find_source((NOTE, COPY), address, ROOT)
+    assert source
+    assert (source.before, source.cited) == ("## Page 1\n\nOne.", "## Page 2\n\nTwo.")
+    assert source.after.startswith("## Page 3\n\nThree.")
+    assert "as it was on 2026-11-25" in source.head.replace("\\", "")
+    assert "(https://a.org/p.pdf#page=2)" in source.head
+
+
+@pytest.mark.parametrize(
+    "place", [".evil.org/#x", "@evil.org#x", "#a b", '#"onclick=', "/blob/../x"]
+)
+def test_a_place_that_was_tampered_with_is_left_out(place: str) -> None:
+    address = f"?entry=resource:book&heading=Page%202&place={quote(place)}"
+    source = find_source((NOTE, COPY), address, ROOT)
+    assert source and "(https://a.org/p.pdf)" in source.head
+
+
+def test_our_note_is_opened_when_it_was_cited() -> None:
+    source = find_source((NOTE, COPY), "?entry=resource:book", ROOT)
+    assert source and "our note" in source.head
 
 
 def test_file_without_an_id_is_found_by_its_path() -> None:
@@ -185,7 +234,7 @@ def test_file_without_an_id_is_found_by_its_path() -> None:
     *_, shown = messages([Turn("q", Reply("answered", "x", (cited,)))])
     (address,) = addresses(shown["content"])
     assert parse_qs(address[1:])["entry"] == ["/notes/a b.md"]
-    source = find_source((notes,), address)
+    source = find_source((notes,), address, ROOT)
     assert source and source.cited == "## In one breath\nShort."
 
 
@@ -197,7 +246,8 @@ def test_reply_as_json_holds_every_field_and_no_nan() -> None:
     run = ToolRun("f", {"x": (1, 2)}, {"a": float("nan")}, None, 0.1, "a.py:3", None)
     reply = Reply("computed", "t", (hit(),), (run,), [float("inf"), 0.1 + 0.2])
     shown = as_json(reply)
-    assert list(shown) == [field.name for field in dataclasses.fields(Reply)]
+    told = [field.name for field in dataclasses.fields(Reply) if "inner" not in field.metadata]
+    assert list(shown) == told
     assert list(shown["hits"][0]) == [field.name for field in dataclasses.fields(Hit)]
     assert shown["value"] == [None, 0.1 + 0.2]
     assert shown["runs"][0]["result"] == {"a": None}

@@ -17,35 +17,47 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
-from kb.algorithms.agreement import (
-    cohen_kappa,
-    matthews_from_matrix,
+from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
+from kb.algorithms.architectures import (
+    count_layers,
+    network_activations,
+    network_depth,
+    network_multiply_adds,
+    network_output_shape,
+    network_parameters,
+    network_receptive_field,
 )
 from kb.algorithms.association import (
     correlation_from_covariance,
     correlation_matrix,
     covariance_from_correlation,
 )
-from kb.algorithms.attention import scaled_dot_product_attention
-from kb.algorithms.bias_variance import (
-    bias_variance,
+from kb.algorithms.attention import (
+    attention_scores,
+    attention_weights,
+    scaled_dot_product_attention,
 )
+from kb.algorithms.bias_variance import bias_variance
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
-from kb.algorithms.convolution import (
-    conv2d,
-    conv_output_size,
-    pool_output_size,
-    receptive_field,
-    same_padding,
-)
+from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
 from kb.algorithms.convolution_cost import (
     conv2d_multiply_adds,
     conv2d_parameters,
-    depthwise_separable_multiply_adds,
-    depthwise_separable_parameters,
-    depthwise_separable_ratio,
+    depthwise_multiply_adds,
+    depthwise_parameters,
+    linear_multiply_adds,
+    linear_parameters,
+)
+from kb.algorithms.convolution_sizes import (
+    conv_output_size,
+    effective_kernel_size,
+    pool_output_size,
+    receptive_field,
+    same_padding,
+    stack_output_size,
+    transposed_conv_output_size,
 )
 from kb.algorithms.decomposition import matrix_rank, pca, singular_values
 from kb.algorithms.descriptive import (
@@ -57,7 +69,14 @@ from kb.algorithms.descriptive import (
     weighted_mean,
     z_score,
 )
-from kb.algorithms.diffusion import alpha_bar
+from kb.algorithms.diffusion import (
+    alpha_bar,
+    cosine_alpha_bar,
+    forward_coefficients,
+    forward_sample,
+    linear_betas,
+    signal_to_noise,
+)
 from kb.algorithms.distances import (
     chebyshev_distance,
     cosine_distance,
@@ -74,6 +93,7 @@ from kb.algorithms.drift import (
     population_stability_index,
     total_variation_distance,
 )
+from kb.algorithms.latent_diffusion import guided_noise, latent_compression, latent_shape
 from kb.algorithms.losses import (
     binary_cross_entropy,
     cross_entropy,
@@ -95,6 +115,7 @@ from kb.algorithms.metrics import (
 from kb.algorithms.model_selection import (
     kfold_indices,
     kfold_sizes,
+    leave_one_out_fits,
     nested_cv_fits,
     number_of_fits,
     stratified_fold_sizes,
@@ -109,14 +130,18 @@ from kb.algorithms.multiclass import (
     precision_from_matrix,
     recall_from_matrix,
 )
-from kb.algorithms.normalization import batch_norm, instance_norm
-from kb.algorithms.norms import dot_product, frobenius_norm, p_norm, unit_vector
-from kb.algorithms.overlap import (
-    box_iou,
-    dice_from_iou,
-    iou_from_dice,
-    jaccard_score,
+from kb.algorithms.normalization import (
+    batch_norm,
+    batch_norm_inference,
+    group_norm,
+    instance_norm,
+    layer_norm,
+    normalization_parameters,
+    update_running_statistics,
 )
+from kb.algorithms.norms import dot_product, frobenius_norm, p_norm, unit_vector
+from kb.algorithms.overlap import box_iou, dice_from_iou, iou_from_dice, jaccard_score
+from kb.algorithms.pooling import global_pool, pool
 from kb.algorithms.rates import (
     error_rate,
     false_discovery_rate,
@@ -140,9 +165,11 @@ from kb.algorithms.roc import (
     roc_auc_score,
     roc_curve,
 )
-from kb.algorithms.sample_drift import (
-    ks_statistic,
-    wasserstein_distance,
+from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
+from kb.algorithms.separable_cost import (
+    depthwise_separable_multiply_adds,
+    depthwise_separable_parameters,
+    depthwise_separable_ratio,
 )
 from kb.algorithms.smooth_activations import elu, gelu, silu, softplus
 from kb.algorithms.statistics import (
@@ -156,142 +183,57 @@ from kb.algorithms.statistics import (
     variance,
     z_scores,
 )
-from kb.algorithms.thresholds import (
-    average_precision,
-    confusion_counts_at,
-    precision_recall_curve,
+from kb.algorithms.thresholds import average_precision, confusion_counts_at, precision_recall_curve
+from kb.algorithms.transformer_sizes import (
+    attention_matrix_entries,
+    attention_multiply_adds,
+    attention_shapes,
+    head_dimension,
+    multi_head_parameters,
+    patch_tokens,
+    positional_encoding,
 )
 
+# fmt: off
 __all__ = [
-    "accuracy_from_correct",
-    "accuracy_from_matrix",
-    "accuracy_score",
-    "accuracy_standard_error",
-    "alpha_bar",
-    "auc_from_points",
-    "average_precision",
-    "balanced_accuracy_from_matrix",
-    "balanced_accuracy_from_rates",
-    "balanced_accuracy_score",
-    "batch_norm",
-    "best_threshold",
-    "bias_variance",
-    "binary_cross_entropy",
-    "box_iou",
-    "chebyshev_distance",
-    "chi_square",
-    "chi_square_of_table",
-    "class_counts",
-    "cohen_kappa",
-    "confusion_counts",
-    "confusion_counts_at",
-    "confusion_matrix",
-    "confusion_matrix_from_counts",
-    "contiguous_strides",
-    "conv2d",
-    "conv2d_multiply_adds",
-    "conv2d_parameters",
-    "conv_output_size",
-    "correlation",
-    "correlation_from_covariance",
-    "correlation_matrix",
-    "cosine_distance",
-    "cosine_similarity",
-    "covariance",
-    "covariance_from_correlation",
-    "covariance_matrix",
-    "cross_entropy",
-    "cross_entropy_from_logits",
-    "depthwise_separable_multiply_adds",
-    "depthwise_separable_parameters",
-    "depthwise_separable_ratio",
-    "dice_from_iou",
-    "distillation_loss",
-    "dot_product",
-    "elu",
-    "entropy",
-    "error_rate",
-    "euclidean_distance",
-    "f_beta_from_matrix",
-    "f_beta_score",
-    "f_beta_score_from_counts",
-    "false_discovery_rate",
-    "false_negative_rate",
-    "false_omission_rate",
-    "false_positive_rate",
-    "frobenius_norm",
-    "gelu",
-    "hard_tanh",
-    "huber_loss",
-    "instance_norm",
-    "iou_from_dice",
-    "iou_from_matrix",
-    "jaccard_score",
-    "jensen_shannon_distance",
-    "jensen_shannon_divergence",
-    "kfold_indices",
-    "kfold_sizes",
-    "kl_divergence",
-    "kmeans",
-    "kmeans_step",
-    "ks_statistic",
-    "leaky_relu",
-    "leaky_relu_derivative",
-    "manhattan_distance",
-    "matrix_rank",
-    "matthews_correlation",
-    "matthews_from_matrix",
-    "mean",
-    "mean_absolute_error",
-    "mean_squared_error",
-    "median",
-    "min_max_of_range",
-    "min_max_scale",
-    "minkowski_distance",
-    "mode",
-    "model_memory",
-    "negative_predictive_value",
-    "nested_cv_fits",
-    "number_of_fits",
-    "p_norm",
-    "pca",
-    "pool_output_size",
-    "population_stability_index",
-    "precision_from_matrix",
-    "precision_recall_curve",
-    "precision_score",
-    "prevalence",
-    "rank_correlation",
-    "recall_from_matrix",
-    "recall_score",
-    "receptive_field",
-    "relu",
-    "relu_derivative",
-    "roc_auc_from_groups",
-    "roc_auc_score",
-    "roc_curve",
-    "same_padding",
-    "scaled_dot_product_attention",
-    "sigmoid",
-    "sigmoid_derivative",
-    "silu",
-    "singular_values",
-    "softmax",
-    "softplus",
-    "sparsity",
-    "specificity_score",
-    "standard_deviation",
-    "standard_error",
-    "stratified_fold_sizes",
-    "tanh",
-    "tanh_derivative",
-    "total_variation_distance",
-    "triplet_loss",
-    "unit_vector",
-    "variance",
-    "wasserstein_distance",
-    "weighted_mean",
-    "youden_j",
-    "z_score",
-    "z_scores",
+    "accuracy_from_correct", "accuracy_from_matrix", "accuracy_score", "accuracy_standard_error",
+    "alpha_bar", "attention_matrix_entries", "attention_multiply_adds", "attention_scores",
+    "attention_shapes", "attention_weights", "auc_from_points", "average_precision",
+    "balanced_accuracy_from_matrix", "balanced_accuracy_from_rates", "balanced_accuracy_score",
+    "batch_norm", "batch_norm_inference", "best_threshold", "bias_variance",
+    "binary_cross_entropy", "box_iou", "chebyshev_distance", "chi_square", "chi_square_of_table",
+    "class_counts", "cohen_kappa", "confusion_counts", "confusion_counts_at", "confusion_matrix",
+    "confusion_matrix_from_counts", "contiguous_strides", "conv1d", "conv2d",
+    "conv2d_multiply_adds", "conv2d_parameters", "conv_output_size", "correlation",
+    "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar", "cosine_distance",
+    "cosine_similarity", "count_layers", "covariance", "covariance_from_correlation",
+    "covariance_matrix", "cross_entropy", "cross_entropy_from_logits", "depthwise_multiply_adds",
+    "depthwise_parameters", "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
+    "depthwise_separable_ratio", "dice_from_iou", "distillation_loss", "dot_product",
+    "effective_kernel_size", "elu", "entropy", "error_rate", "euclidean_distance",
+    "f_beta_from_matrix", "f_beta_score", "f_beta_score_from_counts", "false_discovery_rate",
+    "false_negative_rate", "false_omission_rate", "false_positive_rate", "forward_coefficients",
+    "forward_sample", "frobenius_norm", "gelu", "global_pool", "group_norm", "guided_noise",
+    "hard_tanh", "head_dimension", "huber_loss", "instance_norm", "iou_from_dice",
+    "iou_from_matrix", "jaccard_score", "jensen_shannon_distance", "jensen_shannon_divergence",
+    "kfold_indices", "kfold_sizes", "kl_divergence", "kmeans", "kmeans_step", "ks_statistic",
+    "latent_compression", "latent_shape", "layer_norm", "leaky_relu", "leaky_relu_derivative",
+    "leave_one_out_fits", "linear_betas", "linear_multiply_adds", "linear_parameters",
+    "manhattan_distance", "matrix_rank", "matthews_correlation", "matthews_from_matrix", "mean",
+    "mean_absolute_error", "mean_squared_error", "median", "min_max_of_range", "min_max_scale",
+    "minkowski_distance", "mode", "model_memory", "multi_head_parameters",
+    "negative_predictive_value", "nested_cv_fits", "network_activations", "network_depth",
+    "network_multiply_adds", "network_output_shape", "network_parameters",
+    "network_receptive_field", "normalization_parameters", "number_of_fits", "p_norm",
+    "patch_tokens", "pca", "pool", "pool_output_size", "population_stability_index",
+    "positional_encoding", "precision_from_matrix", "precision_recall_curve", "precision_score",
+    "prevalence", "rank_correlation", "recall_from_matrix", "recall_score", "receptive_field",
+    "relu", "relu_derivative", "roc_auc_from_groups", "roc_auc_score", "roc_curve", "same_padding",
+    "scaled_dot_product_attention", "sigmoid", "sigmoid_derivative", "signal_to_noise", "silu",
+    "singular_values", "softmax", "softplus", "sparsity", "specificity_score", "stack_output_size",
+    "standard_deviation", "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative",
+    "total_variation_distance", "transposed_conv", "transposed_conv_output_size", "triplet_loss",
+    "unit_vector", "update_running_statistics", "variance", "wasserstein_distance",
+    "weighted_mean", "youden_j", "z_score", "z_scores",
 ]
+# fmt: on

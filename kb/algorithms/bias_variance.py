@@ -11,6 +11,7 @@ from kb.algorithms import _checks
 class BiasVariance(NamedTuple):
     """The parts of the expected squared error, averaged over the inputs."""
 
+    bias: float
     bias_squared: float
     variance: float
     noise: float
@@ -20,7 +21,7 @@ class BiasVariance(NamedTuple):
 def bias_variance(predictions: ArrayLike, truth: ArrayLike, *, noise: float = 0.0) -> BiasVariance:
     """Bias-variance decomposition of the predictions of repeatedly trained models.
 
-    bias**2 = (mean prediction - truth)**2, variance = mean((prediction - mean prediction)**2),
+    bias = mean prediction - truth, variance = mean((prediction - mean prediction)**2),
     expected error = bias**2 + variance + noise
 
     Args:
@@ -30,8 +31,8 @@ def bias_variance(predictions: ArrayLike, truth: ArrayLike, *, noise: float = 0.
         noise: variance of the label noise, 0 or more.
 
     Returns:
-        bias_squared, variance (divided by m), noise and expected_error, each >= 0; for several
-        inputs their means.
+        bias (of either sign), bias_squared, variance (divided by m), noise and expected_error,
+        each >= 0; for several inputs their means.
 
     Raises:
         ValueError: if the number of inputs differs, noise is negative, or a value is not finite.
@@ -40,7 +41,7 @@ def bias_variance(predictions: ArrayLike, truth: ArrayLike, *, noise: float = 0.
         doi:10.1162/neco.1992.4.1.1.
 
     >>> bias_variance([2, 3, 4, 3], 5, noise=1)
-    BiasVariance(bias_squared=4.0, variance=0.5, noise=1.0, expected_error=5.5)
+    BiasVariance(bias=-2.0, bias_squared=4.0, variance=0.5, noise=1.0, expected_error=5.5)
     """
     rows = _checks.numbers(predictions, "predictions")
     rows = rows[:, None] if rows.ndim == 1 else _checks.matrix(rows, "predictions")  # (m, n)
@@ -50,6 +51,6 @@ def bias_variance(predictions: ArrayLike, truth: ArrayLike, *, noise: float = 0.
         raise ValueError(f"truth must hold one value per input (column), got {got}")
     noise = _checks.not_negative(noise, "noise")
     centre = rows.mean(axis=0)  # (n,)
-    bias_squared = float(np.mean((centre - target) ** 2))
+    bias, bias_squared = float(np.mean(centre - target)), float(np.mean((centre - target) ** 2))
     variance = float(np.mean((rows - centre) ** 2))
-    return BiasVariance(bias_squared, variance, noise, bias_squared + variance + noise)
+    return BiasVariance(bias, bias_squared, variance, noise, bias_squared + variance + noise)

@@ -131,6 +131,29 @@ def number_of_fits(
     return folds * candidates * repeats + _checks.flag(refit, "refit")
 
 
+def leave_one_out_fits(n: int, *, candidates: int = 1) -> int:
+    """How many models leave-one-out cross-validation trains: one per sample and candidate.
+
+    fits = n * candidates
+
+    Args:
+        n: number of samples, 2 or more; each is the validation set once.
+        candidates: number of settings that are compared, 1 or more.
+
+    Returns:
+        The number of fits, a count.
+
+    Raises:
+        ValueError: if one is not a count in its range.
+
+    Reference: Stone (1974), J. R. Stat. Soc. B 36(2), doi:10.1111/j.2517-6161.1974.tb00994.x.
+
+    >>> leave_one_out_fits(50)
+    50
+    """
+    return number_of_fits(_checks.count(n, "n", at_least=2), candidates=candidates)
+
+
 def nested_cv_fits(
     outer_folds: int, inner_folds: int, *, candidates: int = 1, refit: bool = True
 ) -> int:

@@ -13,19 +13,29 @@ Average = Literal["none", "macro", "micro", "weighted"]
 Rows = Literal["truth", "prediction"]
 
 
-def confusion_matrix_from_counts(tp: int, fp: int, fn: int, tn: int) -> NDArray[np.int64]:
-    """Two-class confusion matrix, the negative class first, the truth on the rows.
+def confusion_matrix_from_counts(
+    tp: int,
+    fp: int,
+    fn: int,
+    tn: int,
+    *,
+    rows: Rows = "truth",
+    first: Literal["negative", "positive"] = "negative",
+) -> NDArray[np.int64]:
+    """Two-class confusion matrix of four counts.
 
-    M = [[TN, FP], [FN, TP]]
+    M = [[TN, FP], [FN, TP]] with the truth on the rows and the negative class first
 
     Args:
         tp: true positives, a count of 0 or more.
         fp: false positives, a count of 0 or more.
         fn: false negatives, a count of 0 or more.
         tn: true negatives, a count of 0 or more.
+        rows: what the rows are, truth or prediction.
+        first: which class comes first, negative (as for labels 0 and 1) or positive.
 
     Returns:
-        Shape (2, 2) counts: rows are the truth, columns the prediction, as for labels 0 and 1.
+        Shape (2, 2) counts.
 
     Raises:
         ValueError: if one is not a count.
@@ -37,7 +47,12 @@ def confusion_matrix_from_counts(tp: int, fp: int, fn: int, tn: int) -> NDArray[
            [4, 8]])
     """
     tp, fp, fn, tn = _checks.four_counts(tp, fp, fn, tn)
-    return np.array([[tn, fp], [fn, tp]])
+    M = _truth_on_rows([[tn, fp], [fn, tp]], rows)
+    return (
+        M
+        if _checks.choice(first, "first", ("negative", "positive")) == "negative"
+        else M[::-1, ::-1]
+    )
 
 
 def class_counts(M: ArrayLike, class_index: int, *, rows: Rows = "truth") -> ConfusionCounts:

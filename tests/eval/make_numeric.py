@@ -10,22 +10,41 @@ from typing import Any
 
 import numpy as np
 from numeric_activations import ACTIVATIONS
+from numeric_classes import CLASSES
+from numeric_curves import CURVES
+from numeric_drift import DRIFT
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
 from numeric_losses import LOSSES
 from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
+from numeric_rates import RATES
+from numeric_splits import SPLITS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
-TABLES = (METRICS, MATHS, GEOMETRY, ACTIVATIONS, LOSSES, NETWORKS, WORDINGS, WORDINGS_NETWORKS)
+TABLES = (
+    METRICS,
+    MATHS,
+    GEOMETRY,
+    ACTIVATIONS,
+    LOSSES,
+    NETWORKS,
+    WORDINGS,
+    WORDINGS_NETWORKS,
+    RATES,
+    CLASSES,
+    CURVES,
+    SPLITS,
+    DRIFT,
+)
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
 
 def as_record(tool: str, row: Ask) -> dict[str, Any]:
     """One JSON line; keys that say nothing (no tolerance, order matters) are left out."""
-    if not np.all(np.isfinite(row.value)):
+    if not np.all(np.isfinite(_flat(row.value))):
         raise ValueError(f"the value of {row.question!r} is not finite: {row.value}")
     record: dict[str, Any] = {"question": row.question, "tool": tool, "value": row.value}
     record["unit"] = row.unit
@@ -34,6 +53,11 @@ def as_record(tool: str, row: Ask) -> dict[str, Any]:
     if row.sorted:
         record["sorted"] = True
     return record
+
+
+def _flat(value: Any) -> list[float]:
+    """The numbers of a value, also of lists of different lengths."""
+    return [n for one in value for n in _flat(one)] if isinstance(value, list) else [value]
 
 
 def main() -> None:

@@ -76,6 +76,13 @@ def counts(y_true: Sequence[Any], y_pred: Sequence[Any], positive: Any = 1) -> l
     return [tp, fp, fn, tn]
 
 
+def labels_of(matrix: Matrix) -> tuple[list[int], list[int]]:
+    """Truth and prediction, sample by sample, that give a confusion matrix (truth on the rows)."""
+    cells = [(i, j, int(n)) for i, row in enumerate(matrix) for j, n in enumerate(row)]
+    truth = [i for i, _, n in cells for _ in range(n)]
+    return truth, [j for _, j, n in cells for _ in range(n)]
+
+
 def roc_points(y_true: Sequence[int], y_score: Sequence[float]) -> Any:
     fpr, tpr, _ = skm.roc_curve(y_true, y_score, drop_intermediate=False)
     return np.column_stack([fpr, tpr])

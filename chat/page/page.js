@@ -1,0 +1,134 @@
+// Links and buttons of the page's own become events of the opener: cited, turned, resumed, deleted,
+// edited. The address bar follows what is shown, so that it can be kept and shared.
+const one = (selector) => document.querySelector(selector);
+const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+// Once what is shown has been laid out.
+const settled = (then) => requestAnimationFrame(() => setTimeout(then, 60));
+let opened_from = null;
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='?entry='], a[href^='?cite='], a[href^='?chat=']");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+  if (!link || elsewhere) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const address = link.getAttribute("href");
+  if (address.startsWith("?chat=")) {
+    one("#page").classList.remove("listing");
+    trigger("resumed", { talk: new URLSearchParams(address).get("chat") });
+  } else if (link.closest("#page")) {
+    if (!link.closest("#source")) opened_from = link;
+    trigger("cited", { address });
+  } else {
+    history.pushState(null, "", address);
+    trigger("turned", { address });
+  }
+}, true);
+
+document.addEventListener("click", (event) => {
+  if (event.target.id === "page") one("#page").classList.remove("listing");
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.id === "open-side") one("#page").classList.add("listing");
+  if (button.id === "close-source") opened_from?.focus();
+  if (button.classList.contains("edit")) trigger("edited", { at: Number(button.dataset.at) });
+  if (button.classList.contains("delete")) {
+    if (button.classList.contains("sure")) trigger("deleted", { talk: button.dataset.talk });
+    button.classList.toggle("sure");
+    button.textContent = button.classList.contains("sure") ? "Delete?" : "✕";
+  }
+});
+
+document.addEventListener("focusout", (event) => {
+  if (!event.target.classList?.contains("sure")) return;
+  event.target.classList.remove("sure");
+  event.target.textContent = "✕";
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  one("#page").classList.remove("listing");
+  (one("#stop-editing") ?? one("#close-source"))?.click();
+});
+
+// The map: a point leads to its entry, a key of the legend shows its section alone.
+document.addEventListener("click", (event) => {
+  const address = event.target.closest("#plane circle[data-address]")?.dataset.address;
+  if (address) {
+    history.pushState(null, "", address);
+    trigger("turned", { address });
+  }
+  const key = event.target.closest("#plane .key");
+  if (!key) return;
+  const alone = key.getAttribute("aria-pressed") !== "true";
+  document.querySelectorAll("#plane .key").forEach((other) => {
+    other.setAttribute("aria-pressed", String(alone && other === key));
+  });
+  one("#plane svg").classList.toggle("alone", alone);
+  document.querySelectorAll("#plane svg > circle").forEach((circle) => {
+    circle.classList.toggle("shown", circle.classList.contains(`c${key.dataset.colour}`));
+  });
+});
+
+window.addEventListener("popstate", () => {
+  if (new URLSearchParams(location.search).has("entry"))
+    trigger("turned", { address: location.search });
+});
+
+window.focusQuestion = () => settled(() => one("#question textarea")?.focus());
+
+window.showNewChat = () => {
+  one("#page").classList.remove("listing");
+  history.replaceState(null, "", location.pathname);
+  window.focusQuestion();
+};
+
+window.showCited = () => settled(() => {
+  const panel = one("#source");
+  if (!panel) return;
+  const cited = panel.querySelector(".block.cited");
+  const before = panel.querySelector(".block.before");
+  const head = panel.querySelector(".block.head");
+  panel.scrollTop = cited && before ? cited.offsetTop - head.offsetHeight - 12 : 0;
+  one("#close-source")?.focus({ preventScroll: true });
+});
+
+window.showEntry = () => settled(() => {
+  const reader = one("#reader");
+  if (!reader) return;
+  const wanted = new URLSearchParams(location.search).get("heading")?.split(" > ").pop();
+  const headings = [...reader.querySelectorAll("h2, h3")];
+  const heading = wanted && headings.find((found) => found.textContent.trim() === wanted);
+  if (heading) heading.scrollIntoView();
+  else reader.scrollTop = 0;
+  heading?.classList.add("found");
+  if (matchMedia("(max-width: 760px)").matches) one("#entries .all").open = false;
+  one("#entries .here")?.scrollIntoView({ block: "nearest" });
+});
+
+// A long answer is read from its top, so the question moves up, not the answer's end.
+window.showLastQuestion = () => settled(() => {
+  const here = one("#talks .here .talk")?.getAttribute("href");
+  if (here && one("#page")?.offsetParent !== null) history.replaceState(null, "", here);
+  const questions = document.querySelectorAll("#chat .user-row");
+  questions.forEach(offerEditing);
+  const last = questions[questions.length - 1];
+  const pane = last?.closest(".bubble-wrap");
+  if (!pane) return;
+  const top = last.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  pane.scrollTo({ top: pane.scrollTop + top - 12, behavior: calm() });
+});
+
+function offerEditing(row, at) {
+  row.querySelector("[aria-label]")?.removeAttribute("aria-label"); // it repeats the whole text
+  let button = row.querySelector("button.edit");
+  if (!button) {
+    button = document.createElement("button");
+    button.type = "button";
+    button.className = "edit";
+    button.title = "Change this question";
+    row.prepend(button);
+  }
+  button.dataset.at = at;
+  button.setAttribute("aria-label", `Change question ${at + 1}`);
+}
