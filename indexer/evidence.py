@@ -60,8 +60,17 @@ class Candidates:
     passage_grounds: Grounds
 
 
-def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates | None:
-    """The evidence for all candidates that words or vectors propose; None if there are none."""
+def gather(
+    snapshot: Snapshot, embedder: Embedder, question: str, within: Ids | None = None
+) -> Candidates | None:
+    """The evidence for all candidates that words or vectors propose; None if there are none.
+
+    Args:
+        snapshot: what is searched.
+        embedder: of the model that made it.
+        question: as typed.
+        within: numbers of the documents whose units are the candidates; None lets all compete.
+    """
     if snapshot.vectors is None:
         return None
     table = snapshot.chunks
@@ -70,8 +79,15 @@ def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates 
     matches = snapshot.match(read.query, _COLUMNS, _NEAREST) if terms else []
     matched = table.positions(np.array([row[0] for row in matches], dtype=np.int64))
     vector = embedder.embed_question(read.text)
-    nearest = table.positions(snapshot.vectors.search(vector, _NEAREST)[0])
-    units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
+    if within is None:
+        nearest = table.positions(snapshot.vectors.search(vector, _NEAREST)[0])
+        units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
+    else:
+        units = np.unique(table.units[np.isin(table.documents, within)])
+        kept = np.isin(table.units[matched], units)
+        matched, matches = matched[kept], [m for m, k in zip(matches, kept, strict=True) if k]
+    if not len(units):
+        return None
 
     chunks = np.concatenate([table.by_unit[table.starts[u] : table.starts[u + 1]] for u in units])
     kinds = table.kinds[chunks]

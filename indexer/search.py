@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.confidence import confidence
 from indexer.embed import Embedder
-from indexer.evidence import Candidates, Floats, Grounds, gather
+from indexer.evidence import Candidates, Floats, Grounds, Ids, gather
 from indexer.question import find_sides
 from indexer.records import Document, Evidence, Hit, Ranking, ScoreParts
 from indexer.snapshot import Passage, Snapshot
@@ -41,7 +41,12 @@ _RESOURCE_FACTOR = 0.8
 
 
 def rank(
-    snapshot: Snapshot, embedder: Embedder, question: str, k: int, mode: Mode = "fused"
+    snapshot: Snapshot,
+    embedder: Embedder,
+    question: str,
+    k: int,
+    mode: Mode = "fused",
+    within: Ids | None = None,
 ) -> Ranking:
     """The k best passages for a question, one per document while there are enough documents.
 
@@ -51,12 +56,13 @@ def rank(
         question: as a person typed it.
         k: how many hits at most.
         mode: which evidence counts.
+        within: numbers of the documents that are searched; None is all.
 
     Returns:
         Hits best first; none if the question is empty or the index holds no text.
     """
     question = " ".join(question.replace("\0", " ").split())[:_MAX_QUESTION]
-    found = gather(snapshot, embedder, question) if question and k > 0 else None
+    found = gather(snapshot, embedder, question, within) if question and k > 0 else None
     if found is None:
         return Ranking((), 0.0, Evidence())
     scores = _score(snapshot, embedder, question, found, mode)

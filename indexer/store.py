@@ -1,7 +1,6 @@
 """index.sqlite: the truth of an index, written in one transaction."""
 
 import contextlib
-import hashlib
 import json
 import os
 import sqlite3
@@ -12,40 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer import tables
 from indexer.records import Chunk, Document
 from indexer.words import long_words, searchable
 from kb.errors import IndexFault, IndexMismatch, IndexMissing
 
 FILE_NAME = "index.sqlite"
 _WAIT_SECONDS = 600.0  # for another process that is building
-
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, mtime_ns INTEGER, size INTEGER, problem TEXT)
-    WITHOUT ROWID;
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, answer_id TEXT,
-    resource_id TEXT, title TEXT NOT NULL, lists TEXT NOT NULL, section TEXT, path TEXT, url TEXT,
-    body TEXT NOT NULL);
-CREATE INDEX documents_by_answer ON documents (answer_id);
-CREATE TABLE chunks (
-    id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, unit INTEGER NOT NULL,
-    kind TEXT NOT NULL, target INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
-    line INTEGER NOT NULL, hash BLOB NOT NULL,
-    page INTEGER, anchor TEXT NOT NULL);
-CREATE INDEX chunks_by_document ON chunks (document_id);
-CREATE INDEX chunks_by_hash ON chunks (hash);
-CREATE TABLE embeddings (
-    hash BLOB NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL, UNIQUE (hash, model));
-CREATE TABLE words (
-    document_id INTEGER, word TEXT, named INTEGER, PRIMARY KEY (document_id, word)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE names USING fts5 (
-    written, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE TABLE outside (words TEXT NOT NULL, hash BLOB NOT NULL);
-CREATE VIRTUAL TABLE passages USING fts5 (
-    title, aliases, heading, body, tokenize = 'porter unicode61 remove_diacritics 2')
-"""
-SCHEMA = hashlib.sha256(_TABLES.encode()).hexdigest()[:12]  # changes with the tables
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -66,11 +38,12 @@ def connect(folder: Path) -> sqlite3.Connection:
         except (sqlite3.Error, IndexMissing):
             db.close()
             raise
-    if found.get("schema") != SCHEMA:
+    if found.get("schema") != tables.SCHEMA:
         db.close()
         raise IndexMismatch(
             f"the index in {folder} has format {found.get('schema')}, this program reads "
-            f"{SCHEMA}: delete the folder and build again"
+            f"{tables.SCHEMA}: bring it over with kb build "
+            f"{found.get('source', 'SOURCE')} --index {folder}"
         )
     return db
 
@@ -107,14 +80,16 @@ class Store:
             raise IndexFault(f"cannot keep an index in {folder}: {error.strerror}") from error
         path = folder / FILE_NAME
         with faults(folder):
-            _create(path)
-            db = connect(folder)
+            db = _connect(path)
             try:
+                db.execute("PRAGMA journal_mode = WAL")
                 db.execute("BEGIN IMMEDIATE")
                 try:
+                    tables.prepare(db, folder)
                     yield cls(db)
                 except BaseException:
-                    db.execute("ROLLBACK")
+                    if db.in_transaction:  # a full disk has ended it already
+                        db.execute("ROLLBACK")
                     raise
                 db.execute("COMMIT")
             finally:
@@ -282,17 +257,3 @@ def _connect_frozen(path: Path) -> sqlite3.Connection:
     """A connection to an index on a read-only medium, which nobody changes."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def _create(path: Path) -> None:
-    db = _connect(path)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")
-        if db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-            for statement in _TABLES.split(";\n"):
-                db.execute(statement)
-            db.execute("INSERT INTO meta VALUES ('schema', ?), ('generation', '0')", (SCHEMA,))
-        db.execute("COMMIT")
-    finally:
-        db.close()
