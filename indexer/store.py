@@ -33,7 +33,10 @@ def connect(folder: Path) -> sqlite3.Connection:
         db = _connect(path) if _is_writable(path) else _connect_frozen(path)
         try:
             if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise IndexMissing(f"the index in {folder} is just being made")
+                raise IndexMissing(
+                    f"the first build of the index in {folder} has not been completed: run "
+                    f"kb build SOURCE --index {folder}, which also waits for one that is running"
+                )
             found = read_meta(db)
         except (sqlite3.Error, IndexMissing):
             db.close()

@@ -98,20 +98,18 @@ def test_threads_share_an_index_while_its_source_changes(garden: Path) -> None:
 
 
 def test_build_watch_follows_a_saved_file(garden: Path) -> None:
-    running = subprocess.Popen(
+    with subprocess.Popen(
         [KB, "build", garden / "garden", "--index", garden / "index", "--watch"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"NO_COLOR": "1"},
-    )
-    try:
-        assert running.stderr is not None
-        lines = iter(running.stderr)
-        assert any("Watching" in line for line in lines)
-        (garden / "garden" / "kale.md").write_text("# What is kale?\n\nA leafy cabbage.\n")
-        assert any("generation 2" in line for line in lines)
-    finally:
-        running.terminate()
-        running.wait()
+    ) as running:
+        try:
+            assert running.stderr is not None
+            assert any("Watching" in line for line in running.stderr)
+            (garden / "garden" / "kale.md").write_text("# What is kale?\n\nA leafy cabbage.\n")
+            assert any("generation 2" in line for line in running.stderr)
+        finally:
+            running.terminate()
     assert Index.open(garden / "index").search("kale", k=1)[0].title == "What is kale?"

@@ -19,7 +19,7 @@ def text_of(index: Index, asked: str) -> str:
     [
         ("BN layer", "batch normalization layer"),
         ("kld", "Kullback-Leibler divergence"),
-        ("IN layer", "instance normalization layer"),
+        ("KD", "knowledge distillation"),
         ("in a layer", "in a layer"),
         ("the gap between train and test", "the gap between train and test"),
     ],
