@@ -1,31 +1,34 @@
 """Answer a question: compute it, cite it, ask back, refuse bad input, or decline."""
 
 import logging
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from chat import passages
+from chat.changed import missing
 from chat.compare import compare
+from chat.complete import kept_values
+from chat.cues import choose_option, plain_words, take_picture
+from chat.details import wants_percent
+from chat.follow_up import apply_tools, follow_up, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
-from chat.plan import Impossible, Missing, Plan
+from chat.memory import Calculation, pending, recall, remember
+from chat.plan import Call, Impossible, Missing, Plan, Route
+from chat.plots import find_plottable
 from chat.records import Reply, ToolRun, Turn
+from chat.render import plain
 from chat.results import pick, show, with_unit
 from chat.router import asks_untaught, route
 from chat.tools import run_call
+from chat.topic import follow_topic, last_tool, last_topic, named_entries
 from indexer import Document, Hit, Index
 from indexer.confidence import ANSWERED_FROM
 
 log = logging.getLogger(__name__)
 
 LONGEST_QUESTION = 20_000  # characters
-_POINTS_BACK = re.compile(
-    r"\b(it|its|it's|that|this|they|their|them|these|those)\b"
-    r"|^\W*(and|what about|how about|why|why\?|explain|go on|more|but|show)\b",
-    re.IGNORECASE,
-)
 
 
 class Assistant:
@@ -66,30 +69,77 @@ class Assistant:
                 f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read.",
             )
         self.index.refresh()
-        wanted = route(self.lexicon, question, _computed_before(history))
+        offered = history[-1].reply.options if history else []
+        question = choose_option(question, offered) or question
+        asked, drawn = take_picture(question)
+        topic = last_topic(self.index, history)
+        memory = recall(self.lexicon, history, self._homes())
+        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
+            memory = None  # the talk is about concepts, and goes on to another one
+        wanted, went_on = self._decide(asked, drawn, memory)
+        if wanted is None and memory is None and topic is not None:
+            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
         if isinstance(wanted, Plan):
-            return self._compute(wanted)
-        if isinstance(wanted, Impossible):
-            return Reply("error", _sentence(wanted.text))
-        if isinstance(wanted, Missing):
-            home = self._home(wanted.info.tool.name)
-            options = list(wanted.options) or ([home.title] if home else [])
-            return Reply("clarify", wanted.text, options=options)
-        untaught = asks_untaught(self.lexicon, question)
+            return self._compute(wanted, asked, memory if went_on else None, drawn)
+        if isinstance(wanted, Impossible | Missing):
+            return self._ask_back(wanted, asked, memory if went_on else None)
+        untaught = asks_untaught(self.lexicon, asked)
         if untaught:
-            return self._decline(question, f"I have no tool that computes {untaught}.")
-        return self._explain(question, history)
+            return self._decline(asked, f"I have no tool that computes {untaught}.")
+        return self._explain(asked or "summary", history)
+
+    def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
+        """What a question wants computed, and whether it goes on from the calculation before."""
+        again = memory and Plan(memory.calls, memory.percent)
+        ready = again is not None and all(not missing(call) for call in again.calls)
+        if not asked:
+            return (again, True) if ready and again and again.calls else (None, False)
+        alone = route(self.lexicon, asked)
+        if memory is None:
+            return alone, False
+        found = follow_up(self.lexicon, asked, memory, alone, self._titles())
+        if drawn and ready and again and again.calls and not isinstance(found, Plan):
+            return again, True  # "draw the confusion matrix" of counts that were typed
+        return found, found is not alone
+
+    def _ask_back(
+        self, wanted: Missing | Impossible, asked: str, memory: Calculation | None
+    ) -> Reply:
+        waiting = wanted.pending or pending(self.lexicon, asked)
+        percent = memory.percent if memory else wants_percent(asked)
+        calculation = remember(self.lexicon, asked, waiting, percent, memory)
+        if isinstance(wanted, Impossible):
+            return Reply("error", _sentence(wanted.text), calculation=calculation)
+        home = self._home(wanted.info.tool.name)
+        options = list(wanted.options) or ([home.title] if home else [])
+        return Reply("clarify", wanted.text, options=options, calculation=calculation)
+
+    def _names_entry(self, asked: str) -> bool:
+        """Whether a question calls an entry by its name and gives no value."""
+        named = named_entries(self.index.documents, asked)
+        return bool(named) and not any(character.isdecimal() for character in asked)
+
+    def _titles(self) -> frozenset[str]:
+        return frozenset(plain_words(document.title) for document in self.index.documents)
+
+    def _homes(self) -> dict[str, set[str]]:
+        """The ids of the answers that show a tool's code, by the tool's name."""
+        homes: dict[str, set[str]] = {}
+        for document in self.index.documents:
+            for tool in document.algorithms:
+                homes.setdefault(tool, set()).add(document.answer_id or document.key)
+        return homes
 
     def _explain(self, question: str, history: Sequence[Turn]) -> Reply:
         """Answer a question about a concept from the index, or decline."""
-        query = question
-        topic = history[-1].reply.hits[0] if history and history[-1].reply.hits else None
         ranking = self.index.rank(question)
-        if topic and len(question.split()) <= 8 and _POINTS_BACK.search(question):
-            query = f"{question} {topic.title}"
-            again = self.index.rank(query)
-            if again.hits and ranking.confidence < ANSWERED_FROM and _same(again.hits[0], topic):
-                ranking = again
+        topic = last_topic(self.index, history)
+        if topic is not None:
+            reply = follow_topic(self.index, question, topic, ranking, last_tool(history))
+            if reply is not None:
+                return reply
+        if goes_on_from_nothing(self.lexicon, question):
+            return Reply("clarify", "I do not know what this changes: please ask it in full.")
         if not ranking.hits or ranking.confidence < ANSWERED_FROM:
             return self._decline(question, "The knowledge base does not say.", ranking.hits)
         both = compare(self.index, question, ranking.evidence.question)
@@ -114,7 +164,8 @@ class Assistant:
         """The answer that shows a tool's code."""
         return next((one for one in self.index.documents if tool in one.algorithms), None)
 
-    def _compute(self, plan: Plan) -> Reply:
+    def _compute(self, plan: Plan, asked: str, memory: Calculation | None, drawn: bool) -> Reply:
+        calculation = remember(self.lexicon, asked, plan.calls, plan.percent, memory)
         homes = {
             tool: document.answer_id
             for document in self.index.documents
@@ -130,20 +181,25 @@ class Assistant:
             runs += own
             failed = next((one for one in own if one.error is not None), None)
             if failed is not None:
-                return Reply("error", _sentence(failed.error or ""), runs=runs)
+                reason = _sentence(failed.error or "")
+                return Reply("error", reason, runs=runs, calculation=calculation)
             sides = own[-2:] if call.sides else own[-1:]
             results = [pick(call, one.result) for one in sides]
             value, unit = with_unit(call, results if call.sides else results[0], plan.percent)
             values.append(value)
             texts.append(show(call, sides, results, value, unit))
-        asked = [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
-        hits = self._hits_for([*asked, *(one.answer_id for one in runs if one.answer_id)])
+        first = [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
+        hits = self._hits_for([*first, *(one.answer_id for one in runs if one.answer_id)])
         text = "\n\n".join(texts)
+        if memory is not None:
+            text += _kept_line(plan.calls, memory)
+        if drawn and find_plottable(runs) is None:
+            text += "\n\nThere is no picture for this result."
         if hits:
             named = ", ".join(f"{hit.title} [{at}]" for at, hit in enumerate(hits, start=1))
             text += f"\n\nExplained in: {named}"
         value = values[0] if len(values) == 1 else values
-        return Reply("computed", text, hits, runs, value, unit)
+        return Reply("computed", text, hits, runs, value, unit, calculation=calculation)
 
     def _hits_for(self, answer_ids: Sequence[str]) -> list[Hit]:
         """The entries that explain the tools that ran, those asked for first."""
@@ -172,22 +228,10 @@ def _hit_of(document: Document) -> Hit:
     )
 
 
-def _computed_before(history: Sequence[Turn]) -> list[str]:
-    """The questions of the running calculation, newest first; a new topic ends it."""
-    found = []
-    for turn in reversed(history):
-        if turn.reply.outcome not in ("computed", "clarify", "error"):
-            break
-        found.append(turn.question)
-    return found[:4]
-
-
-def _same(hit: Hit, topic: Hit) -> bool:
-    return (hit.answer_id, hit.resource_id, hit.path) == (
-        topic.answer_id,
-        topic.resource_id,
-        topic.path,
-    )
+def _kept_line(calls: Sequence[Call], memory: Calculation) -> str:
+    """Say which values come from the question before."""
+    said = [f"{label} {plain(value)}" for label, value in kept_values(calls, memory).items()]
+    return f"\n\nKept from before: {', '.join(said)}." if said else ""
 
 
 def _sentence(text: str) -> str:

@@ -1,6 +1,6 @@
 """The commands `kb eval ...`: how good search and numbers are, on sets of questions with answers.
 
-A further set joins with a command here and a line in _measure_all.
+A further set joins with a command here and a line in measure_all.
 """
 
 import tempfile
@@ -28,6 +28,7 @@ Misses = Annotated[bool, typer.Option("--misses", help="List what was not right.
 
 _RETRIEVAL = ("retrieval*.jsonl", "out_of_scope*.jsonl")
 _NUMERIC = ("numeric.jsonl",)
+_CONVERSATIONS = ("conversations.jsonl",)
 
 
 @app.callback(invoke_without_command=True)
@@ -38,6 +39,7 @@ def measure_all(context: typer.Context, as_json: AsJson = False) -> None:
     facts = {
         "retrieval": _measure_retrieval(None, None),
         "numeric": _measure_numeric(None, None),
+        "conversations": _measure_conversations(None, None),
     }
     if as_json:
         print_json(facts)
@@ -60,6 +62,14 @@ def numeric(
 ) -> None:
     """Count the numbers that are right, wrong, asked back about and missed; by tool."""
     _show(_measure_numeric(cases, index), misses, as_json)
+
+
+@app.command(epilog="Example: kb eval conversations --misses")
+def conversations(
+    cases: Cases = None, index: Folder = None, misses: Misses = False, as_json: AsJson = False
+) -> None:
+    """Count the turns of conversations that are right, wrong, asked back about and missed."""
+    _show(_measure_conversations(cases, index), misses, as_json)
 
 
 def find_cases(given: list[Path] | None, patterns: tuple[str, ...]) -> list[Path]:
@@ -105,6 +115,20 @@ def _measure_numeric(cases: list[Path] | None, folder: Path | None) -> dict[str,
         "rows": {tool: score.verdicts for tool, score in sorted(scores.items())},
         "misses": [miss for _, score in sorted(scores.items()) for miss in score.misses],
         "table": format_scores(scores),
+    }
+
+
+def _measure_conversations(cases: list[Path] | None, folder: Path | None) -> dict[str, Any]:
+    from chat.evaluate import load_cases
+    from chat.evaluate_conversations import evaluate_conversations, format_turns
+
+    held = [case for path in find_cases(cases, _CONVERSATIONS) for case in load_cases(path)]
+    with tempfile.TemporaryDirectory() as data:
+        scores = evaluate_conversations(temporary_assistant(folder, data), held)
+    return {
+        "rows": {family: score.verdicts for family, score in scores.items()},
+        "misses": [miss for score in scores.values() for miss in score.misses],
+        "table": format_turns(scores),
     }
 
 

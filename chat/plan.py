@@ -36,6 +36,7 @@ class Missing:
     info: ToolInfo
     text: str
     options: tuple[str, ...] = ()
+    pending: tuple[Call, ...] = ()  # what waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Impossible:
 
     info: ToolInfo
     text: str
+    pending: tuple[Call, ...] = ()  # what waits for another value
 
 
 Route = Plan | Missing | Impossible | None

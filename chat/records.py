@@ -1,9 +1,12 @@
 """The records that leave the chat: a turn, a reply and the tool runs behind it."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.records import Hit
+
+if TYPE_CHECKING:
+    from chat.memory import Calculation
 
 Outcome = Literal["answered", "computed", "clarify", "not_found", "error"]
 
@@ -29,6 +32,7 @@ class Reply:
     value: exactly the number asked for (or a nested list of numbers), at full precision.
     unit: "%", "bits", ...; None where the number has none.
     options: what can be clicked when the outcome is "clarify".
+    calculation: what follow-ups go on from; not part of what leaves this process.
     """
 
     outcome: Outcome
@@ -38,6 +42,9 @@ class Reply:
     value: float | list[Any] | None = None
     unit: str | None = None
     options: list[str] = field(default_factory=list)
+    calculation: "Calculation | None" = field(
+        default=None, repr=False, compare=False, metadata={"inner": True}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,19 +38,18 @@ _FOLLOW_UP = re.compile(
 _SELECTING = frozenset(word_list("selecting"))
 
 
-def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route:
-    """Decide what to compute.
+def route(lexicon: Lexicon, question: str) -> Route:
+    """Decide what a question by itself wants computed.
 
     Args:
         lexicon: the tools and their phrases.
         question: as typed.
-        earlier: questions of this conversation that were computed or asked back, newest first.
 
     Returns:
         A Plan, what is Missing, what is Impossible, or None for a question about a concept.
     """
     reading = read(lexicon, question)
-    if any(mention.roles.decoy for mention in reading.mentions) or _WHY.search(question):
+    if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
         return None
     groups = find_groups(reading)
     if not groups:
@@ -61,11 +60,14 @@ def route(lexicon: Lexicon, question: str, earlier: Sequence[str] = ()) -> Route
             return decided
         if _FOLLOW_UP.match(question) and any(fit_tools(lexicon, [again], one) for one in asked):
             reading, groups = again, asked
-    if earlier:
-        return _follow_up(lexicon, question, reading, groups, earlier)
     if groups:
         return _decide(lexicon, question, [reading], groups) if _says_values(reading) else None
     return _offer(lexicon, question, reading)
+
+
+def asks_why(question: str) -> bool:
+    """Whether a question asks for reasons or workings, whatever numbers it mentions."""
+    return _WHY.search(question) is not None
 
 
 def _says_values(reading: Reading) -> bool:
@@ -73,36 +75,6 @@ def _says_values(reading: Reading) -> bool:
         bound.mention or not bound.quantity.word or is_input(reading, bound)
         for bound in reading.bounds
     )
-
-
-def _follow_up(
-    lexicon: Lexicon,
-    question: str,
-    reading: Reading,
-    groups: Sequence[Group],
-    earlier: Sequence[str],
-) -> Route:
-    """Read a question after a calculation: what it leaves out may come from there."""
-    said, follows = _says_values(reading), bool(_FOLLOW_UP.match(question))
-    before = _calculation(lexicon, earlier)
-    if groups and not (said or follows):
-        return None
-    if groups:
-        return _decide(lexicon, question, [reading, *(before if follows else [])], groups)
-    if (said or _options(reading)) and len(reading.tokens) <= 12:
-        asked = next((found for one in before if (found := find_groups(one))), [])
-        return _decide(lexicon, question, [reading, *before], asked)
-    return None
-
-
-def _calculation(lexicon: Lexicon, earlier: Sequence[str]) -> list[Reading]:
-    """The questions of the last calculation, newest first: back to the one that asked for it."""
-    found = []
-    for text in earlier:
-        found.append(without_name(read(lexicon, text)))
-        if find_groups(found[-1]):
-            return found
-    return found
 
 
 def _options(reading: Reading) -> bool:

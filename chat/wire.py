@@ -16,10 +16,11 @@ def as_json(value: Any) -> Any:
         value: a record, or lists and dicts of them and of plain values.
 
     Returns:
-        Dicts, lists and plain values; numbers at full precision, null for NaN and infinities.
+        Dicts, lists and plain values, without the fields that are marked as inner; numbers at
+        full precision, null for NaN and infinities.
     """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in dataclasses.fields(value)]
+        names = [f.name for f in dataclasses.fields(value) if not f.metadata.get("inner")]
         return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {str(key): as_json(item) for key, item in value.items()}

@@ -68,3 +68,17 @@ def test_numbers_are_counted_by_tool(kb: Kb, tmp_path: Path) -> None:
 
 def test_a_file_of_cases_that_is_not_there_is_named(kb: Kb, tmp_path: Path) -> None:
     assert "nowhere.jsonl" in kb("eval", "retrieval", tmp_path / "nowhere.jsonl", code=1)
+
+
+def test_turns_of_conversations_are_counted_by_family(kb: Kb, tmp_path: Path) -> None:
+    path = tmp_path / "conversations.jsonl"
+    turns = [
+        {"question": "recall for TP = 8 and FN = 2", "outcomes": ["computed"], "value": 0.8},
+        {"question": "and FN = 8?", "outcomes": ["computed"], "value": 0.5},
+        {"question": "in percent", "outcomes": ["computed"], "value": 51, "unit": "%"},
+    ]
+    path.write_text(json.dumps({"family": "rates", "name": "recall", "turns": turns}) + "\n")
+    facts = json.loads(kb("eval", "conversations", path, "--json"))
+    assert facts["rows"] == {"rates": {"right": 2, "wrong": 1}}
+    assert [(m["question"], m["got"]) for m in facts["misses"]] == [("in percent", 50.0)]
+    assert "| all | 2 | 1 | 0 | 0 |" in kb("eval", "conversations", path)

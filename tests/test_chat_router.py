@@ -13,8 +13,8 @@ from chat.schema import describe, json_schema
 LEXICON = load_lexicon()
 
 
-def only_call(question: str, earlier: list[str] | None = None) -> Call:
-    plan = route(LEXICON, question, earlier or [])
+def only_call(question: str) -> Call:
+    plan = route(LEXICON, question)
     assert isinstance(plan, Plan), (question, plan)
     (call,) = plan.calls
     return call
@@ -160,40 +160,6 @@ def test_a_longer_name_that_no_tool_computes_is_no_shorter_one() -> None:
     question = "partial correlation of x = [1, 2, 3] and y = [2, 4, 7]"
     assert route(LEXICON, question) is None
     assert asks_untaught(LEXICON, question) == "partial correlation"
-
-
-@pytest.mark.parametrize(
-    ("follow_up", "arguments"),
-    [
-        ("and with stride 1?", {"size": 32, "kernel": 5, "stride": 1, "padding": 0}),
-        ("with padding 2", {"size": 32, "kernel": 5, "stride": 2, "padding": 2}),
-    ],
-)
-def test_a_follow_up_changes_only_what_it_names(
-    follow_up: str, arguments: dict[str, float]
-) -> None:
-    call = only_call(follow_up, ["output size of 32x32, 5x5 kernel, stride 2, no padding"])
-    assert call.arguments == arguments
-
-
-def test_the_answer_to_a_question_asked_back_completes_the_first() -> None:
-    call = only_call("FN = 2", ["what is the recall if TP = 8?"])
-    assert call.info.tool.name == "recall_score"
-    assert call.arguments == {"tp": 8, "fn": 2}
-
-
-def test_a_bare_number_answers_what_was_asked_back() -> None:
-    call = only_call("2", ["what is the recall if TP = 8?"])
-    assert call.arguments == {"tp": 8, "fn": 2}
-
-
-def test_now_the_recall_reuses_the_counts() -> None:
-    call = only_call("now the recall", ["precision for TP=8, FP=2, FN=4"])
-    assert call.arguments == {"tp": 8, "fn": 4}
-
-
-def test_a_new_concept_question_after_a_number_is_a_concept_question() -> None:
-    assert route(LEXICON, "what is recall?", ["precision for TP=8, FP=2, FN=4"]) is None
 
 
 def test_every_tool_has_phrases_a_formula_and_a_schema() -> None:

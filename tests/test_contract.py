@@ -6,6 +6,7 @@ import typing
 import chat
 import indexer
 from chat.records import Outcome
+from chat.wire import as_json
 
 
 def fields(record: type) -> list[str]:
@@ -35,7 +36,9 @@ def test_records_have_the_agreed_fields() -> None:
     assert fields(indexer.BuildReport) == (
         ["added", "changed", "removed", "unchanged", "chunks", "embedded", "seconds", "problems"]
     )
-    assert fields(chat.Reply) == ["outcome", "text", "hits", "runs", "value", "unit", "options"]
+    agreed = ["outcome", "text", "hits", "runs", "value", "unit", "options"]
+    assert fields(chat.Reply)[:7] == agreed
+    assert list(as_json(chat.Reply("clarify", "?"))) == agreed
     assert fields(chat.Turn) == ["question", "reply"]
     assert fields(chat.ToolRun) == (
         ["tool", "arguments", "result", "error", "seconds", "source", "answer_id"]

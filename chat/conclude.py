@@ -1,0 +1,106 @@
+"""From calls that a follow-up changed to a route: run them, or say what stands against it."""
+
+from collections.abc import Sequence
+
+from chat.asking import ask_about, ask_for, ask_whether
+from chat.changed import Edit, missing, problems, without
+from chat.cues import follow_up_words
+from chat.lexicon import stem
+from chat.memory import Calculation
+from chat.parse import Token
+from chat.plan import Call, Impossible, Missing, Plan, Route
+from chat.reading import Filled, Reading
+from chat.understood import as_understood, not_understood
+from chat.wordlists import word_list
+
+
+def conclude(
+    reading: Reading,
+    edits: Sequence[Edit],
+    memory: Calculation,
+    percent: bool | None,
+    *,
+    asked: bool,
+) -> Route:
+    """Plan the changed calls, or say what stands against it.
+
+    Args:
+        reading: the follow-up.
+        edits: the calls as it changes them.
+        memory: the calculation before.
+        percent: whether the result is wanted in percent; None where nothing was said.
+        asked: whether a tool was asked for by name.
+
+    Returns:
+        A plan, what is missing or impossible; None if the question says nothing about the calls.
+    """
+    used = set().union(*(one.used for one in edits), set())
+    if not (used or asked or percent is not None):
+        return None
+    calls = tuple(one.call for one in edits)
+    for one in edits:
+        if one.problems:
+            # the bad value is dropped, so that the next question must give a good one
+            return Impossible(one.call.info, one.problems[0], tuple(map(_without_bad, calls)))
+    doubt = _doubt(reading, edits, used)
+    if percent and not doubt and not any(_is_share(call) for call in calls):
+        doubt = "This is not a share, so it has no percentage."
+    if doubt:
+        return Missing(calls[0].info, doubt, _as_questions(edits), memory.calls)
+    for one in edits:
+        if one.conflicts or missing(one.call):
+            return Missing(one.call.info, ask_for(one.filled), pending=calls)
+    return Plan(calls, memory.percent if percent is None else percent)
+
+
+def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
+    """What was said without a use, in a sentence that asks about it; "" if there is nothing."""
+    stray = [b for b in reading.bounds if b.token not in used]
+    stray = [b for b in stray if b.mention is not None or not b.quantity.word]
+    if stray:
+        return ask_about(stray)
+    left = _not_understood(reading, [one.filled for one in edits], used)
+    return ask_whether(left) if left else ""
+
+
+def _not_understood(reading: Reading, filled: Sequence[Filled], used: set[int]) -> list[str]:
+    """The words that nothing accounts for; a follow-up is short, so that each one counts."""
+    inside = {at for m in reading.mentions for at in range(m.start, m.end)}
+    left = set(not_understood(reading, filled))
+    return [
+        token.text
+        for at, token in enumerate(reading.tokens)
+        if at not in used
+        and token.text not in follow_up_words("neutral")
+        and (
+            token.text in left or (token.is_word and at not in inside and not _is_small(token.text))
+        )
+    ]
+
+
+def _is_strange(token: Token, inside: bool) -> bool:
+    """Whether a word is neither part of a phrase nor one that changes nothing."""
+    return token.is_word and not inside and not _is_small(token.text)
+
+
+def _is_small(word: str) -> bool:
+    lists = (word_list(name) for name in ("neutral", "fillers", "connectors"))
+    return stem(word) in {stem(one) for words in lists for one in words}
+
+
+def _as_questions(edits: Sequence[Edit]) -> tuple[str, ...]:
+    """The calls as questions to click, where something of them was said."""
+    able = [one for one in edits if one.used and not missing(one.call)]
+    return tuple(as_understood(one.filled, one.call.info.settings["ask"][0]) for one in able)
+
+
+def _without_bad(call: Call) -> Call:
+    """The call without the values that the tool can never take."""
+    given = [*call.arguments.items(), *call.sides.items()]
+    bad = [name for name, value in given if problems(Call(call.info, {name: value}))]
+    return without(call, *bad)
+
+
+def _is_share(call: Call) -> bool:
+    units = [call.info.settings.get("unit"), *call.info.settings.get("unit_of", {}).values()]
+    return "share" in units
