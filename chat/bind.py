@@ -176,7 +176,10 @@ def _between(tokens: Sequence[Token], start: int, end: int) -> list[str]:
 
 def _is_short(mention: Mention) -> bool:
     roles = mention.roles
-    common = roles.kinds == {"count"} or set(roles.names.values()) & {"weak", "before_to"}
+    common = roles.kinds in ({"count"}, {"share"}) or set(roles.names.values()) & {
+        "weak",
+        "before_to",
+    }
     return len(mention.key) == 1 and len(mention.key[0]) <= 2 and not common
 
 

@@ -8,7 +8,7 @@ returns None: then the question is about a concept.
 import re
 from collections.abc import Sequence
 
-from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
+from chat.asking import as_questions, ask_about, ask_for, ask_whether, choices, which
 from chat.bound import Bound
 from chat.details import make_call, wants_percent
 from chat.fill import fill
@@ -123,7 +123,7 @@ def _shortfall(
         if one.problems:
             return Impossible(one.info, one.problems[0])
     first = next(one for one in useful if not one.complete)
-    return Missing(first.info, ask_for(first))
+    return Missing(first.info, ask_for(first), choices(first, question))
 
 
 def _doubt(
