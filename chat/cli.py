@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chat import cli_eval
+from chat import cli_eval, cli_fetch
 from chat.terminal import AsJson, Folder, open_index, print_json, show_progress
 from kb.errors import KBError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_eval.app, name="eval")
+app.command(epilog="Example: kb fetch --all")(cli_fetch.fetch)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import sklearn.decomposition
 import sklearn.metrics as skm
 import sklearn.model_selection
 from judges import BLOBS, X1, Case
+from reference_architectures import ARCHITECTURES
 from reference_costs import COSTS
 from reference_layers import LAYERS
 from reference_maths import MATHS
@@ -20,7 +21,7 @@ from reference_transformers import TRANSFORMERS
 
 import kb.algorithms
 
-REFERENCE = MATHS | NETWORKS | METRICS | STATISTICS | LAYERS | COSTS | TRANSFORMERS
+REFERENCE = MATHS | NETWORKS | METRICS | STATISTICS | LAYERS | COSTS | TRANSFORMERS | ARCHITECTURES
 
 ALL_CASES = [
     pytest.param(name, c, id=f"{name}-{i}")

@@ -17,10 +17,22 @@ from kb.algorithms.activations import (
     tanh,
     tanh_derivative,
 )
+<<<<<<< HEAD
 from kb.algorithms.agreement import (
     cohen_kappa,
     error_rate_from_matrix,
     matthews_from_matrix,
+=======
+from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
+from kb.algorithms.architectures import (
+    count_layers,
+    network_activations,
+    network_depth,
+    network_multiply_adds,
+    network_output_shape,
+    network_parameters,
+    network_receptive_field,
+>>>>>>> main
 )
 from kb.algorithms.association import (
     correlation_from_covariance,
@@ -196,6 +208,7 @@ from kb.algorithms.transformer_sizes import (
 
 # fmt: off
 __all__ = [
+<<<<<<< HEAD
     "accuracy_from_correct",
     "accuracy_from_matrix",
     "accuracy_score",
@@ -365,4 +378,45 @@ __all__ = [
     "youden_j",
     "z_score",
     "z_scores",
+=======
+    "accuracy_from_correct", "accuracy_from_matrix", "accuracy_score", "accuracy_standard_error",
+    "alpha_bar", "attention_matrix_entries", "attention_multiply_adds", "attention_scores",
+    "attention_shapes", "attention_weights", "auc_from_points", "average_precision",
+    "balanced_accuracy_from_matrix", "balanced_accuracy_from_rates", "balanced_accuracy_score",
+    "batch_norm", "batch_norm_inference", "best_threshold", "bias_variance",
+    "binary_cross_entropy", "box_iou", "chebyshev_distance", "chi_square", "chi_square_of_table",
+    "class_counts", "cohen_kappa", "confusion_counts", "confusion_counts_at", "confusion_matrix",
+    "confusion_matrix_from_counts", "contiguous_strides", "conv1d", "conv2d",
+    "conv2d_multiply_adds", "conv2d_parameters", "conv_output_size", "correlation",
+    "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar", "cosine_distance",
+    "cosine_similarity", "count_layers", "covariance", "covariance_from_correlation",
+    "covariance_matrix", "cross_entropy", "cross_entropy_from_logits", "depthwise_multiply_adds",
+    "depthwise_parameters", "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
+    "depthwise_separable_ratio", "dice_from_iou", "distillation_loss", "dot_product",
+    "effective_kernel_size", "elu", "entropy", "error_rate", "euclidean_distance",
+    "f_beta_from_matrix", "f_beta_score", "f_beta_score_from_counts", "false_discovery_rate",
+    "false_negative_rate", "false_omission_rate", "false_positive_rate", "forward_coefficients",
+    "forward_sample", "frobenius_norm", "gelu", "global_pool", "group_norm", "guided_noise",
+    "hard_tanh", "head_dimension", "huber_loss", "instance_norm", "iou_from_dice",
+    "iou_from_matrix", "jaccard_score", "jensen_shannon_distance", "jensen_shannon_divergence",
+    "kfold_indices", "kfold_sizes", "kl_divergence", "kmeans", "kmeans_step", "ks_statistic",
+    "latent_compression", "latent_shape", "layer_norm", "leaky_relu", "leaky_relu_derivative",
+    "leave_one_out_fits", "linear_betas", "linear_multiply_adds", "linear_parameters",
+    "manhattan_distance", "matrix_rank", "matthews_correlation", "matthews_from_matrix", "mean",
+    "mean_absolute_error", "mean_squared_error", "median", "min_max_of_range", "min_max_scale",
+    "minkowski_distance", "mode", "model_memory", "multi_head_parameters",
+    "negative_predictive_value", "nested_cv_fits", "network_activations", "network_depth",
+    "network_multiply_adds", "network_output_shape", "network_parameters",
+    "network_receptive_field", "normalization_parameters", "number_of_fits", "p_norm",
+    "patch_tokens", "pca", "pool", "pool_output_size", "population_stability_index",
+    "positional_encoding", "precision_from_matrix", "precision_recall_curve", "precision_score",
+    "prevalence", "rank_correlation", "recall_from_matrix", "recall_score", "receptive_field",
+    "relu", "relu_derivative", "roc_auc_from_groups", "roc_auc_score", "roc_curve", "same_padding",
+    "scaled_dot_product_attention", "sigmoid", "sigmoid_derivative", "signal_to_noise", "silu",
+    "singular_values", "softmax", "softplus", "sparsity", "specificity_score", "stack_output_size",
+    "standard_deviation", "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative",
+    "total_variation_distance", "transposed_conv", "transposed_conv_output_size", "triplet_loss",
+    "unit_vector", "update_running_statistics", "variance", "wasserstein_distance",
+    "weighted_mean", "youden_j", "z_score", "z_scores",
+>>>>>>> main
 ]
