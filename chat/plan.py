@@ -19,6 +19,7 @@ class Call:
     channels: float | None = None  # filters that were named beside an output size
     select: str | None = None  # "first", "last", "largest", "smallest", "same" or "only": one entry
     scale: tuple[str, float] | None = None  # the unit wanted, and how many of ours it holds
+    solved: str | None = None  # the argument asked for, found from the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Plan:
 
     calls: tuple[Call, ...]
     percent: bool = False
+    operation: str | None = None  # what is done with the results, by its name in combine
 
 
 @dataclass(frozen=True, slots=True)

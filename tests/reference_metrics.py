@@ -149,14 +149,6 @@ METRICS: dict[str, list[Case]] = {
     ],
     "iou_from_matrix": averaged(skm.jaccard_score, THREE, UNEVEN),
     "error_rate_from_matrix": [case(THREE, to=skm.zero_one_loss(*as_labels(THREE)))],
-    "recall_from_f_beta": [
-        case(6 / 8, skm.f1_score(*SMALL), to=6 / 9),
-        case(6 / 8, skm.fbeta_score(*SMALL, beta=2), beta=2, to=6 / 9),
-    ],
-    "precision_from_f_beta": [
-        case(6 / 9, skm.f1_score(*SMALL), to=6 / 8),
-        case(6 / 9, skm.fbeta_score(*SMALL, beta=2), beta=2, to=6 / 8),
-    ],
     "precision_from_prevalence": [case(6 / 9, 9 / 11, 9 / 20, to=skm.precision_score(*SMALL))],
     "cohen_kappa": [
         case(M, to=skm.cohen_kappa_score(*as_labels(M))) for M in (THREE, THREE.T, UNEVEN)

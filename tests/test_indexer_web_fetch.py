@@ -1,5 +1,8 @@
 """Fetching from a real server: every way it can go, and that nothing good is ever lost."""
 
+import shutil
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +12,7 @@ from web_server import Site, serve_site
 
 from indexer.web.copies import Copy, keep, read_copies
 from indexer.web.crawl import Manners, Outcome, fetch_all
-from indexer.web.download import AGENT, Limits
+from indexer.web.download import AGENT, Downloader, Limits
 from indexer.web.safety import Refused, is_public, resolve
 from indexer.web.wanted import Linked
 
@@ -199,6 +202,27 @@ def test_public_addresses_count_as_public(ip: str) -> None:
 def test_what_must_not_be_fetched_is_refused_with_its_reason(address: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
         resolve(address)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="NO OPENSSL: TLS was not tested")
+def test_the_certificate_must_be_that_of_the_host_although_its_ip_is_asked(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            *["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"],
+            *("-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    trust = ssl.create_default_context(cafile=str(certificate))
+    with serve_site((certificate, key)) as site:
+        named = Downloader(LIMITS, ["localhost", "127.0.0.1"], trust)
+        assert named.get(site.url("/article")).state == "ok"
+        by_ip = named.get(site.url("/article").replace("localhost", "127.0.0.1"))
+        assert (by_ip.state, "certificate" in by_ip.detail) == ("dead", True)
+        stranger = Downloader(LIMITS, ["localhost"])
+        assert stranger.get(site.url("/article")).state == "dead"
 
 
 def test_sites_behind_a_login_are_not_even_asked(tmp_path: Path) -> None:

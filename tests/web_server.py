@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import ssl
 import tarfile
 import threading
 import time
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from pdf_maker import make_pdf
 
@@ -85,8 +87,8 @@ def archive() -> bytes:
 class Site:
     """The server's address, what it was asked, and switches that tests may turn."""
 
-    def __init__(self, port: int) -> None:
-        self.root = f"http://localhost:{port}"
+    def __init__(self, port: int, scheme: str) -> None:
+        self.root = f"{scheme}://localhost:{port}"
         self.asked: Counter[str] = Counter()
         self.headers: dict[str, dict[str, str]] = {}
         self.version = 1
@@ -98,11 +100,15 @@ class Site:
 
 
 @contextmanager
-def serve_site() -> Iterator[Site]:
-    """Serve until the block ends."""
+def serve_site(certificate: tuple[Path, Path] | None = None) -> Iterator[Site]:
+    """Serve until the block ends; with a certificate and its key, over TLS."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
-    site = Site(server.server_address[1])
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    site = Site(server.server_address[1], "https" if certificate else "http")
     server.site = site  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

@@ -1,6 +1,7 @@
 """One address -> its bytes, politely and within limits, or a word on why not."""
 
 import contextlib
+import ssl
 import time
 import zlib
 from collections.abc import Collection, Iterator, Mapping
@@ -49,10 +50,25 @@ class _TooLarge(KBError):
 class Downloader:
     """Fetches addresses; threads may share it."""
 
-    def __init__(self, limits: Limits | None = None, allowed: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        allowed: Collection[str] = (),
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
+        """Make a downloader.
+
+        Args:
+            limits: of each download.
+            allowed: hosts that may be asked although they are not public.
+            trust: whose certificates count; None is the usual authorities.
+        """
         self.limits = limits or Limits()
         self._allowed = allowed
         self._client = httpx.Client(
+            verify=trust or True,
+            # Connections go to IP addresses, so one kept alive could serve another host there.
+            limits=httpx.Limits(max_keepalive_connections=0),
             follow_redirects=False,
             trust_env=False,  # a proxy would look up names for us, past the check
             timeout=httpx.Timeout(self.limits.silence),

@@ -41,11 +41,7 @@ from kb.algorithms.bias_variance import bias_variance
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
-from kb.algorithms.conversions import (
-    precision_from_f_beta,
-    precision_from_prevalence,
-    recall_from_f_beta,
-)
+from kb.algorithms.conversions import precision_from_prevalence
 from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
 from kb.algorithms.convolution_cost import (
     conv2d_multiply_adds,
@@ -231,9 +227,9 @@ __all__ = [
     "network_activations", "network_depth", "network_multiply_adds", "network_output_shape",
     "network_parameters", "network_receptive_field", "normalization_parameters", "number_of_fits",
     "p_norm", "patch_tokens", "pca", "pool", "pool_output_size", "population_stability_index",
-    "positional_encoding", "precision_from_f_beta", "precision_from_matrix",
+    "positional_encoding", "precision_from_matrix",
     "precision_from_prevalence", "precision_recall_curve", "precision_score", "prevalence",
-    "rank_correlation", "recall_from_f_beta", "recall_from_matrix", "recall_score",
+    "rank_correlation", "recall_from_matrix", "recall_score",
     "receptive_field", "relu", "relu_derivative", "roc_auc_from_groups", "roc_auc_score",
     "roc_curve", "same_padding", "scaled_dot_product_attention", "sigmoid", "sigmoid_derivative",
     "signal_to_noise", "silu", "singular_values", "softmax", "softplus", "sparsity",

@@ -125,14 +125,12 @@ RATES: dict[str, list[Ask]] = {
     ],
 }
 RATES |= {
-    "recall_from_f_beta": [
+    "f_beta_score": [
         ask("recall from precision 0.8 and F1 0.64", 0.64 * 0.8 / (1.6 - 0.64)),
         ask("What recall gives F1 = 0.75 when the precision is 0.9?", 0.675 / (1.8 - 0.75)),
         ask("F1 is 0.6 and precision is 0.5, what is the recall?", 0.3 / 0.4),
         ask("precision 75%, f1 score 60%, recall?", 0.45 / 0.9),
         ask("sensitivity if precision = 0.4 and F1 = 0.5", 0.2 / 0.3),
-    ],
-    "precision_from_f_beta": [
         ask("precision from recall 0.5 and F1 0.6", 0.3 / 0.4),
         ask("precision if recall is 0.5 and F2 is 0.52", 0.26 / (2.5 - 4 * 0.52)),
         ask("The F1 score is 0.72 and the recall 0.9. Which precision does the model have?", 0.6),

@@ -8,6 +8,7 @@ from lxml import etree, html
 from indexer.markdown import parse_markdown
 from indexer.web.address import arxiv_id
 from indexer.web.copies import Copy
+from indexer.web.readers.inlay import restore, write_out
 from indexer.web.readers.reading import Leaf, Reading, harmless
 from indexer.web.readers.stackexchange import is_stackexchange, read_stackexchange
 
@@ -106,6 +107,7 @@ def _drop_banners(tree: html.HtmlElement) -> None:
 
 
 def _main_text(tree: html.HtmlElement) -> str:
+    formulas = write_out(tree)
     text = trafilatura.extract(
         tree,
         output_format="markdown",
@@ -117,7 +119,7 @@ def _main_text(tree: html.HtmlElement) -> str:
         with_metadata=False,
         deduplicate=False,
     )
-    return (text or "").strip()
+    return restore((text or "").strip(), formulas)
 
 
 def _shell(plain: str, text: str, title: str, has_scripts: bool, asks_password: bool) -> Reading:
