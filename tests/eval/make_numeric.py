@@ -11,16 +11,24 @@ from typing import Any
 import numpy as np
 from numeric_activations import ACTIVATIONS
 from numeric_classes import CLASSES
+from numeric_compression import COMPRESSION
+from numeric_costs import COSTS
 from numeric_curves import CURVES
+from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
+from numeric_layers import LAYERS
 from numeric_losses import LOSSES
 from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
+from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_training import TRAINING
+from numeric_transformers import TRANSFORMERS
+from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
@@ -38,6 +46,14 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    VECTORS,
+    TRAINING,
+    COMPRESSION,
+    LAYERS,
+    COSTS,
+    NORMALIZATION,
+    TRANSFORMERS,
+    DIFFUSION,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
