@@ -16,6 +16,7 @@ from numeric_costs import COSTS
 from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
+from numeric_embeddings import EMBEDDINGS
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
 from numeric_layers import LAYERS
@@ -48,6 +49,7 @@ TABLES = (
     DRIFT,
     VECTORS,
     TRAINING,
+    EMBEDDINGS,
     COMPRESSION,
     LAYERS,
     COSTS,
