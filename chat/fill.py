@@ -146,7 +146,9 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and _multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if reading.bounds and not _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], bound.quantity):
+                filled.used.add(bound.token)  # said twice
+            else:
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)

@@ -42,8 +42,11 @@ _MAP = re.compile(
     re.I,
 )
 _INPUT = re.compile(
-    r"\b(?:input|image|map|picture)(?: size)?(?: is| of|:| =|=)?\s*(?:an? |the )?$", re.I
+    r"\b(?:(?:input|image|map|picture)(?: size)?(?: is| of|:| =|=)?|on|applied to)"
+    r"\s*(?:an? |the )?$",
+    re.I,
 )
+_WINDOW = re.compile(r"\s*(?:windows?|blocks?|patch(?:es)?|regions?)\b", re.I)
 _HUGE = 31  # no kernel of these questions is larger: a larger square is the image
 
 
@@ -105,7 +108,8 @@ def _layers(text: str) -> Iterator[Layer]:
         rest = text[match.end() : end]
         rest = re.split(r"[?\n;]|\.\s", rest)[0]
         before = text[max(0, match.start() - 40) : match.start()]
-        if _MAP.match(rest) or (_INPUT.search(before) and not match["before"]):
+        is_input = _INPUT.search(before) and not match["before"] and not _WINDOW.match(rest)
+        if _MAP.match(rest) or is_input:
             continue
         after = _AFTER.match(rest)
         kind = match["before"] or (after["after"] if after else "")

@@ -100,7 +100,7 @@ def without_name(reading: Reading) -> Reading:
 
     Of several, the one whose tools take most of the other values.
     """
-    if reading.targets:
+    if any(not target.roles.weak for target in reading.targets):
         return reading
     asking = [b for b in reading.bounds if b.mention and b.mention.roles.asks and not b.explicit]
     if not asking:
