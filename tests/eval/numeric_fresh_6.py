@@ -127,7 +127,7 @@ FRESH_6: dict[str, list[Ask]] = {
             math.sqrt(5),
         ),
         ask(
-            "perplexity of the distribution [0.5, 0.25, 0.25]",
+            "what perplexity has the distribution [0.5, 0.25, 0.25]?",
             2**1.5,
         ),
         ask(
