@@ -19,7 +19,7 @@ from chat.wordlists import word_list
 Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
-_OTHER_LISTS = ("decoys", "words", "follow_ups", "rewrites", "stories")
+_OTHER_LISTS = ("decoys", "words", "follow_ups", "networks", "rewrites", "stories")
 _SKIPPED = {"-", "_", "=", "|"}
 
 
