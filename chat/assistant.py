@@ -16,7 +16,8 @@ from chat.follow_up import apply_tools, follow_up, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
-from chat.networks import entries_of, is_network_call, route_networks
+from chat.network_calls import is_network_call
+from chat.networks import entries_of, route_networks
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.plots import find_plottable
 from chat.records import Reply, ToolRun, Turn

@@ -6,48 +6,18 @@ when all of it was understood; any other is left to the router and to the entrie
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from chat.lexicon import Lexicon
-from chat.network_notes import notes
+from chat.network_calls import TOOLS, Operand, Unclear, is_network_call, make_network_call
 from chat.network_reading import Named, NetworkQuestion, read_networks
 from chat.network_words import network_words
 from chat.plan import Call, Combination, Impossible, Missing, Plan, Route
 from chat.router import asks_why
 from chat.wordlists import word_list
 
-TOOLS = {
-    "parameters": "network_parameters",
-    "memory": "model_memory",
-    "multiply_adds": "network_multiply_adds",
-    "activations": "network_activations",
-    "activation_memory": "model_memory",
-    "output_shape": "network_output_shape",
-    "channels": "network_output_shape",
-    "receptive_field": "network_receptive_field",
-    "depth": "network_depth",
-    "count": "count_layers",
-}
 _ADDS_UP = {"parameters", "memory", "multiply_adds", "activations", "activation_memory"}
 _CHANGING = frozenset(word_list("changing"))
-_MEMORY_OF = {"memory": "parameters", "activation_memory": "activations"}
-_OF_A_PART = {"output_shape", "channels"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Operand:
-    """A network, or a part of one, with its place in the text."""
-
-    network: str
-    part: str | None
-    start: int
-
-
-def is_network_call(call: Call) -> bool:
-    """Whether a call works on a published network."""
-    own = call.info.tool.name in {*TOOLS.values()} - {"model_memory"}
-    return own or any(is_network_call(one) for one in call.providers.values())
 
 
 def entries_of(call: Call) -> list[str]:
@@ -84,7 +54,7 @@ def route_networks(lexicon: Lexicon, question: str, earlier: Sequence[str] = ())
         return Impossible(info, _no_such_network(*asked.unknown[0]))
     try:
         calls, kind = _plan(lexicon, asked, question)
-    except _Unclear as unclear:
+    except Unclear as unclear:
         return unclear.route(lexicon)
     if not calls:
         return None
@@ -94,20 +64,6 @@ def route_networks(lexicon: Lexicon, question: str, earlier: Sequence[str] = ())
         text = f"I am not sure what {shown} changes here. Is this what you mean?"
         return Missing(info, text, tuple(dict.fromkeys(plain)), calls)
     return Plan(calls, asked.percent, combination=kind)
-
-
-class _Unclear(Exception):
-    """The question was read, but something in it has no or more than one meaning."""
-
-    def __init__(self, text: str, options: Sequence[str] = (), *, impossible: bool = False) -> None:
-        super().__init__(text)
-        self.text, self.options, self.impossible = text, tuple(options), impossible
-
-    def route(self, lexicon: Lexicon) -> Route:
-        info = lexicon.tools["network_parameters"]
-        if self.impossible:
-            return Impossible(info, self.text)
-        return Missing(info, self.text, self.options)
 
 
 def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuestion:
@@ -151,14 +107,14 @@ def _plan(
     lexicon: Lexicon, asked: NetworkQuestion, question: str
 ) -> tuple[tuple[Call, ...], Combination | None]:
     if "flops" in asked.quantities:
-        raise _Unclear(
+        raise Unclear(
             "FLOPs are counted in two ways: papers on networks mostly print multiply-adds under "
             "this name, others count two operations for each. I can give the multiply-adds.",
             [re.sub(r"(?i)[gm]?flops?|floating[ -]point operations?", "multiply-adds", question)],
         )
     if asked.conflicts:
         named = asked.conflicts[0].replace("alpha", "width multiplier")
-        raise _Unclear(f"The question gives more than one {named}. Which one is meant?")
+        raise Unclear(f"The question gives more than one {named}. Which one is meant?")
     operands = _operands(asked)
     if operands is None:
         return (), None
@@ -172,23 +128,25 @@ def _plan(
         pairs = [(asked.quantities[0], one) for one in operands]
     elif asked.percent:
         return (), None
-    calls = tuple(_call(lexicon, asked, question, quantity, one) for quantity, one in pairs)
+    calls = tuple(
+        make_network_call(lexicon, asked, question, quantity, one) for quantity, one in pairs
+    )
     return calls, kind
 
 
-def _operands(asked: NetworkQuestion) -> list[_Operand] | None:
+def _operands(asked: NetworkQuestion) -> list[Operand] | None:
     """The networks or parts asked about; None if their number leaves it open."""
     networks = list({one.name: one for one in asked.networks}.values())
     if len(networks) > 1 and len(asked.parts) > 1:
         return None
     if not asked.parts:
-        return [_Operand(one.name, None, one.start) for one in networks]
+        return [Operand(one.name, None, one.start) for one in networks]
     found = []
     for network in networks:
         for said, targets in asked.parts:
             part = _part_of(network.name, said, targets)
             start = network.start if len(networks) > 1 else said.start
-            found.append(_Operand(network.name, part, start))
+            found.append(Operand(network.name, part, start))
     return found
 
 
@@ -196,13 +154,13 @@ def _part_of(network: str, said: Named, targets: dict[str, str]) -> str:
     part = targets.get(network_words().family(network), targets.get("any"))
     if part is None:
         name = network_words().name(network)
-        raise _Unclear(f"I know no part of {name} by the name {said.name!r}", impossible=True)
+        raise Unclear(f"I know no part of {name} by the name {said.name!r}", impossible=True)
     return part
 
 
 def _ordered(
-    asked: NetworkQuestion, operands: list[_Operand]
-) -> tuple[Combination, list[_Operand]] | None:
+    asked: NetworkQuestion, operands: list[Operand]
+) -> tuple[Combination, list[Operand]] | None:
     """The operation and its operands in order; None if the question does not tell them."""
     quantity, direction = asked.quantities[0], asked.direction
     plain = quantity in _ADDS_UP or quantity in ("depth", "receptive_field", "count")
@@ -234,80 +192,6 @@ def _ordered(
 
 def _kind(asked: NetworkQuestion) -> Combination:
     return "ratio" if asked.operation == "ratio" else "difference"
-
-
-def _call(
-    lexicon: Lexicon, asked: NetworkQuestion, question: str, quantity: str, one: _Operand
-) -> Call:
-    if quantity in _MEMORY_OF:
-        if asked.unit in ("million", "billion"):
-            raise _Unclear(f"Memory is not counted in {asked.unit}s. In bytes?")
-        inner = replace(asked, unit=None)
-        provider = _call(lexicon, inner, question, _MEMORY_OF[quantity], one)
-        size = {} if asked.bytes is None else {"bytes_per_parameter": asked.bytes}
-        call = Call(lexicon.tools["model_memory"], size, {"parameters": provider})
-    else:
-        info = lexicon.tools[TOOLS[quantity]]
-        arguments = _arguments(asked, question, quantity, one)
-        takes = {parameter.name for parameter in info.tool.parameters}
-        _check_settings(asked, quantity, takes)
-        call = Call(info, {n: v for n, v in arguments.items() if n in takes})
-        call = replace(call, notes=notes(call))
-    if quantity == "channels":
-        call = replace(call, result="channels")
-    if quantity == "output_shape" and asked.form == "side":
-        square = asked.width in (None, asked.height)
-        call = replace(call, result="height" if square else None)
-        if not square:
-            raise _Unclear("The map is not square. Is its shape (channels, height, width) wanted?")
-    if asked.unit is not None:
-        call = replace(call, scale=(asked.unit, network_words().unit_sizes[asked.unit]))
-    return call
-
-
-def _check_settings(asked: NetworkQuestion, quantity: str, takes: set[str]) -> None:
-    """Refuse what was said but makes no sense beside what was asked."""
-    said = {
-        "width_multiplier": asked.alpha,
-        "classes": asked.classes,
-        "auxiliary": asked.auxiliary or None,
-        "statistics": asked.statistics,
-    }
-    names = {"width_multiplier": "the width multiplier", "classes": "the number of classes"}
-    names |= {"auxiliary": "the auxiliary heads", "statistics": "the moving statistics"}
-    for name, value in said.items():
-        if value is not None and name not in takes:
-            raise _Unclear(
-                f"{names[name].capitalize()} does not change {quantity.replace('_', ' ')}."
-            )
-    if asked.bytes is not None and quantity not in (*_MEMORY_OF.values(),):
-        raise _Unclear("The number format changes the memory only. Is the memory wanted?")
-
-
-def _arguments(
-    asked: NetworkQuestion, question: str, quantity: str, one: _Operand
-) -> dict[str, Any]:
-    part = one.part
-    if quantity in _OF_A_PART and part is None:
-        raise _Unclear("After which layer or stage is the size of the map wanted?")
-    found: dict[str, Any] = {"network": one.network}
-    values = {
-        "part": part,
-        "version": asked.version,
-        "width_multiplier": asked.alpha,
-        "height": asked.height,
-        "width": asked.width,
-        "classes": asked.classes,
-        "auxiliary": True if part == "auxiliary" else asked.auxiliary or None,
-        "statistics": asked.statistics,
-        "kind": asked.counted,
-    }
-    if asked.version == "keras" and "trainable" not in question.lower():
-        values["statistics"] = True  # Keras' totals hold them
-    fixed = quantity == "parameters" and one.network.startswith("vgg")
-    if fixed and asked.height is not None and asked.height // 32 != 7:
-        raise _Unclear("VGG's fully connected layers fix the image to 224 x 224 pixels.")
-    return found | {name: value for name, value in values.items() if value is not None}
 
 
 def _as_understood(call: Call) -> str:
