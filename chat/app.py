@@ -14,6 +14,7 @@ from starlette.types import Scope
 from chat.assistant import Assistant
 from chat.gaps import data_folder, history_file
 from chat.history import History
+from chat.talking import Talking
 from chat.web.accounts import Accounts
 from chat.web.files import make_routes
 from chat.web.gate import LOCAL, OWNER, Gate, client_of
@@ -107,7 +108,7 @@ def _launch(
 
     source = Path(assistant.index.status()["source"])
     root = source if source.is_dir() else source.parent
-    app = build_page(Desk(assistant, history, root, may_edit), title, examples)
+    app = build_page(Desk(Talking(assistant, history), root, may_edit), title, examples)
     _, address, public = app.launch(
         server_name=host,
         server_port=port,

@@ -27,7 +27,7 @@ def as_questions(
         asked = (m for group in groups for m in group if one.info.tool.name in m.roles.asks)
         found = next((m for m in asked if m in reading.mentions), None)
         typed = reading.tokens[found.start : found.end] if found else ()
-        phrase = " ".join(token.text for token in typed) or one.info.settings["ask"][0]
+        phrase = " ".join(token.text for token in typed) or one.info.phrase
         questions.append(as_understood(one, phrase))
     return tuple(questions)
 

@@ -22,7 +22,7 @@ from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.plots import find_plottable
 from chat.records import Reply, ToolRun, Turn
 from chat.render import plain
-from chat.results import pick, show, with_unit
+from chat.results import operate, pick, show, with_unit
 from chat.router import asks_untaught, route
 from chat.tools import run_call
 from chat.topic import follow_topic, last_tool, last_topic, named_entries
@@ -210,6 +210,12 @@ class Assistant:
             named = ", ".join(f"{hit.title} [{at}]" for at, hit in enumerate(hits, start=1))
             text += f"\n\nExplained in: {named}"
         value = values[0] if len(values) == 1 else values
+        if plan.operation:
+            combined = operate(plan.operation, values, unit)
+            if combined is None:
+                return Reply("error", "This is not defined for these results.", runs=runs)
+            (value, unit), shown = combined
+            text = f"{shown}\n\n{text}"
         return Reply("computed", text, hits, runs, value, unit, calculation=calculation)
 
     def _hits_for(self, answer_ids: Sequence[str]) -> list[Hit]:

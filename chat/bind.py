@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.bound import Bound, meanings
+from chat.closeness import accepts, gap_cost, in_row, is_glued, is_short
 from chat.lexicon import Mention
 from chat.parse import Token
 from chat.quantity import Quantity
@@ -18,7 +19,6 @@ _FILLERS = frozenset(word_list("fillers"))
 _AFTER_VALUE = frozenset(word_list("after_value"))
 _LINKS = frozenset({"=", ":", "is", "equals"})
 _BOTH = (["and"], [","], [",", "and"], ["&"])
-_STOPS = {".", ";", "\n", "?", "!"}
 
 
 def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
@@ -99,7 +99,7 @@ def _without_idle_names(
     for at, item in enumerate(items):
         beside = [other for other in items[max(at - 1, 0) : at + 2] if isinstance(other, int)]
         suits = isinstance(item, int) or any(
-            _accepts(item, _quantity(tokens, value), value < item.start) for value in beside
+            accepts(item, _quantity(tokens, value), value < item.start) for value in beside
         )
         if suits or not beside:
             kept.append(item)
@@ -126,30 +126,26 @@ def _strength(
     if isinstance(first, Mention) and isinstance(second, int):
         gap = _between(tokens, first.end, second)
         explicit = any(word in ("=", ":") for word in gap) and set(gap) <= _FILLERS | _LINKS
-        explicit = explicit or (_glued(tokens, second) and not gap)
+        explicit = explicit or (is_glued(tokens, second) and not gap)
         strength = 6.0 if explicit else 3.2
-        strength -= _cost(gap, _FILLERS | _LINKS)
+        strength -= gap_cost(gap, _FILLERS | _LINKS)
         mention, at, value_first = first, second, False
     elif isinstance(first, int) and isinstance(second, Mention):
         gap = [token.text for token in tokens[first + 1 : second.start]]
         explicit = False
-        strength = 3.1 - _cost(gap, _AFTER_VALUE, word=2.0) - (9 if "=" in gap else 0)
+        counted = second.roles.kinds == {"count"}  # "from 80 true positives"
+        strength = 3.3 if counted else 3.1
+        strength -= gap_cost(gap, _AFTER_VALUE, word=2.0) + (9 if "=" in gap else 0)
         mention, at, value_first = second, first, True
     else:
         return 0.0, None
-    quantity = _quantity(tokens, at)
-    if value_first and (":" in gap or _needs_value_after(tokens, mention, quantity)):
-        return 0.0, None  # "1, 2, 10, 12: centroids?"
-    if ":" in gap and "=" not in gap and set(mention.roles.names.values()) <= {"shape"}:
-        return 0.0, None  # "a convolution: 28x28 input, ..." opens a list
-    if _is_short(mention) and not (explicit or _glued(tokens, at)):
-        return 0.0, None  # a letter or two are a name only in "k = 3", "in=64" and "k3"
-    if not _accepts(mention, quantity, value_first):
+    if _is_out_of_place(tokens, mention, at, gap, explicit=explicit, value_first=value_first):
         return 0.0, None
+    quantity = _quantity(tokens, at)
     if mention.roles.asks:
         strength -= 0.6
-    if set(mention.roles.names.values()) == {"weak"}:
-        strength -= 0.2  # "from 80 images" gives the images
+    if set(mention.roles.names.values()) <= {"weak", "before_to"}:
+        strength -= 1.6
     data = quantity.data
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0
@@ -174,42 +170,28 @@ def _between(tokens: Sequence[Token], start: int, end: int) -> list[str]:
     return gap[:-1] if gap[-2:] == [":", "\n"] else gap
 
 
-def _is_short(mention: Mention) -> bool:
-    roles = mention.roles
-    common = roles.kinds == {"count"} or set(roles.names.values()) & {"weak", "before_to"}
-    return len(mention.key) == 1 and len(mention.key[0]) <= 2 and not common
-
-
-def _glued(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].is_word
-
-
-def _cost(gap: list[str], fillers: frozenset[str], *, word: float = 1.0) -> float:
-    cost = 0.0
-    for between in gap:
-        if between in _STOPS:
-            cost += 9
-        elif between not in fillers:
-            cost += max(word, 1.5) if between in (",", "and", "with") else word
-        else:
-            cost += 0.2
-    return cost
-
-
-def _accepts(mention: Mention, quantity: Quantity, value_first: bool) -> bool:
-    """Whether any meaning of the name allows this kind of value at this side of it."""
-    if "data" not in mention.roles.kinds and quantity.kind in ("vector", "matrix", "labels"):
-        return False
-    listed = mention.roles.kinds == {"data"} and quantity.kind == "shape"
-    if listed and not any(argument == "shape" for _, argument in mention.roles.names):
-        return False
-    return any(
-        binding == "any"
-        or (binding == "weak" and quantity.kind != "shape")
-        or (binding == "shape" and quantity.kind == "shape")
-        or (binding == "after_value" and value_first)
-        for binding in mention.roles.names.values()
-    )
+def _is_out_of_place(
+    tokens: Sequence[Token],
+    mention: Mention,
+    at: int,
+    gap: list[str],
+    *,
+    explicit: bool,
+    value_first: bool,
+) -> bool:
+    """Whether a name cannot belong to the value beside it, by its kind and its side."""
+    quantity, bindings = _quantity(tokens, at), set(mention.roles.names.values())
+    listed = quantity.kind in ("vector", "matrix", "labels")
+    if value_first and listed and ":" in gap:
+        return True  # "1, 2, 10, 12: centroids?"
+    if value_first and _needs_value_after(tokens, mention, quantity):
+        return True
+    if ":" in gap and "=" not in gap and bindings <= {"shape"}:
+        return True  # "a convolution: 28x28 input, ..." opens a list
+    beside = not gap and not value_first and in_row(tokens, at)
+    if is_short(mention) and not (explicit or beside or is_glued(tokens, at)):
+        return True  # a letter or two are a name only in "k = 3", "in=64" and "k3"
+    return not accepts(mention, quantity, value_first)
 
 
 def _in_parallel(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound] | None:
@@ -253,7 +235,7 @@ def _number_and_shape(tokens: Sequence[Token], items: Sequence[Mention | int]) -
         ]
         if (
             kinds == ["number", "shape"]
-            and _cost(gap, _FILLERS | {"each"}) < 0.9
+            and gap_cost(gap, _FILLERS | {"each"}) < 0.9
             and len({argument for b in found for argument in meanings(b)}) > 1
             and all(meanings(b) for b in found)
         ):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chat import cli_eval
+from chat import cli_chat, cli_eval, cli_fetch
 from chat.terminal import AsJson, Folder, open_index, print_json, show_progress
 from kb.errors import KBError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_eval.app, name="eval")
+app.command(epilog="Example: kb fetch --all")(cli_fetch.fetch)
 
 
 def main() -> None:
@@ -39,19 +40,7 @@ def main() -> None:
         sys.exit(130)
 
 
-@app.command(epilog="Example: kb chat --port 8000")
-def chat(
-    index: Folder = None,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option(help="The port, or the next free one; 0 takes any.", min=0, max=65535)
-    ] = 7860,
-) -> None:
-    """Serve the chat to a browser."""
-    assistant = _assistant(index)
-    from chat.app import serve
-
-    serve(assistant, host, port)
+app.command(epilog="Example: kb chat --port 8000")(cli_chat.chat)
 
 
 @app.command(epilog='Example: kb ask "F1 for precision 0.8 and recall 0.5?"')
@@ -160,6 +149,9 @@ def gaps(as_json: AsJson = False) -> None:
     for gap in found:
         note = f"  (voted down: {'; '.join(gap.reasons) or gap.voted_down})"
         typer.echo(f"{gap.count:>5}  {gap.question}{note if gap.voted_down else ''}")
+
+
+app.command(epilog="Example: kb password ann >> accounts")(cli_chat.password)
 
 
 def _assistant(folder: Path | None) -> "Assistant":

@@ -6,7 +6,7 @@ The words are data, in chat/phrases/follow_ups.toml.
 import functools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,7 +47,7 @@ def open_question(question: str) -> Opening:
         What is left; goes_on if a cue was cut, or stands further inside ("then", "instead").
     """
     rest, goes_on = question.strip(), False
-    while True:
+    while not _lead("kept_cues").match(rest):
         cut = _lead("polite").match(rest) or _lead("cues").match(rest)
         if cut is None or cut.end() == 0:
             break
@@ -55,7 +55,22 @@ def open_question(question: str) -> Opening:
         rest = rest[cut.end() :]
     goes_on = goes_on or _lead("kept_cues").match(rest) is not None
     goes_on = goes_on or _inner().search(question) is not None
+    for pattern, plain in follow_up_words("rewrites"):
+        rest = re.sub(pattern, plain, rest, flags=re.IGNORECASE)
     return Opening(rest.strip(), goes_on)
+
+
+def leans(question: str) -> bool:
+    """Whether a question goes on from the reply before, or points at it with a pronoun."""
+    return open_question(question).goes_on or says_any(
+        question, follow_up_words("pronouns")["words"]
+    )
+
+
+def says_any(question: str, phrases: Iterable[str]) -> bool:
+    """Whether a question has one of some phrases, as whole words."""
+    text = f" {plain_words(question)} "
+    return any(f" {plain_words(phrase)} " in text for phrase in phrases)
 
 
 @functools.cache

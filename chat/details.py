@@ -48,7 +48,7 @@ def make_call(lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], que
 def _unbound(reading: Reading) -> tuple[Mention, ...]:
     """The phrases that name no value: the centroids that were given are not asked for."""
     named = [bound.mention for bound in reading.bounds if bound.mention]
-    return tuple(m for m in reading.mentions if not any(m == one for one in named))
+    return tuple(m for m in reading.mentions if not any(n.start <= m.start < n.end for n in named))
 
 
 def _first(found: Iterable[T | None]) -> T | None:

@@ -4,7 +4,7 @@ Nothing is dropped in silence: what was said but not used, and what is needed bu
 come back with the arguments, and the router asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chat.bound import Bound, meanings
@@ -38,7 +38,8 @@ def fill(
     """
     filled = Filled(info)
     now, *before = readings
-    _fill_from(filled, now, target)
+    _fill_from(lexicon, filled, now, target)
+    derive(filled, now)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
     filled.unused = [b for b in filled.unused if not may_ignore(filled, b)]
     extras = extra_tokens(now, filled)
@@ -51,12 +52,11 @@ def fill(
     for reading in before:
         filled.used = set()  # token numbers belong to one reading
         asked = (one for one in reading.targets if info.tool.name in one.roles.asks)
-        _fill_from(filled, reading, next(asked, None))
+        _fill_from(lexicon, filled, reading, next(asked, None))
     filled.used, filled.conflicts = used, conflicts  # what is said now overrides what was said
     if before and _missing(filled):  # "2", after being asked for one number
         fill_by_kind(filled, loose_values(filled, now), now, None)
         filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]
-    derive(filled, now)
     filled.missing = _missing(filled)
     if filled.missing and not info.settings.get("alone"):
         _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})
@@ -64,9 +64,9 @@ def fill(
     return filled
 
 
-def _fill_from(filled: Filled, reading: Reading, target: Mention | None) -> None:
+def _fill_from(lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
-    _fill_options(filled, reading, target)
+    _fill_options(lexicon, filled, reading, target)
     _fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
     _fill_label(filled, reading)
@@ -178,19 +178,32 @@ def _same(filled: Filled, argument: str, quantity: Quantity) -> bool:
     return bool(value == known)
 
 
-def _fill_options(filled: Filled, reading: Reading, target: Mention | None) -> None:
+def _fill_options(
+    lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None
+) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
     for mention in reading.mentions:
         if target in reading.mentions and name in mention.roles.asks and mention != target:
             continue  # "L1 norm and L2 norm": each phrase sets its own
-        for (tool, argument), value in mention.roles.options.items():
-            if tool != name:
-                continue
+        for argument, value in _options_in(filled, mention, lexicon):
             if chosen.setdefault(argument, value) != value:
                 filled.conflicts.append(argument)
             elif not filled.has(argument):
                 filled.arguments[argument] = value
+
+
+def _options_in(filled: Filled, mention: Mention, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The options of a tool that a phrase sets, as a whole or by its parts ("sample variance")."""
+    name, key = filled.info.tool.name, mention.key
+    own = {arg: value for (tool, arg), value in mention.roles.options.items() if tool == name}
+    if not own and name in mention.roles.asks:
+        for start in range(len(key)):
+            for end in range(start + 1, len(key) + 1):
+                roles = lexicon.phrases.get(key[start:end])
+                options = roles.options.items() if roles else ()
+                own |= {arg: value for (tool, arg), value in options if tool == name}
+    yield from own.items()
 
 
 def _providers(lexicon: Lexicon, names: Sequence[str]) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from chat.cues import Opening, asks_concept, follow_up_words, open_question
 from chat.details import wants_percent
 from chat.edits import edit
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
-from chat.memory import Calculation, pending
+from chat.memory import Calculation, pending, values_of
 from chat.plan import Call, Plan, Route
 from chat.reading import Reading, read
 from chat.router import asks_why
@@ -58,11 +58,20 @@ def follow_up(
     if asks_concept(opening.rest, titles) and not (says and _may_compute(opening.rest)):
         return alone
     if alone is not None and not opening.goes_on:
-        whole = any(not missing(call) for call in pending(lexicon, question))
-        if whole or len(reading.tokens) > _SHORT:
-            return alone
+        asked = pending(lexicon, question)
+        other = any(call.arguments and not _takes_over(call, memory) for call in asked)
+        if other or any(not missing(call) for call in asked) or len(reading.tokens) > _SHORT:
+            return alone  # a question with values of its own, whether they are enough or not
     found = _Follower(lexicon, memory, opening, reading, question).decide()
     return alone if found is None else found
+
+
+def _takes_over(call: Call, memory: Calculation) -> bool:
+    """Whether a tool takes all that the last one took, so that it may be meant for the same."""
+    if call.info.tool.name in {one.info.tool.name for one in memory.calls}:
+        return True
+    labels = {quantity.label for quantity in call.info.quantities.values()}
+    return bool(memory.calls) and values_of(memory.calls[-1]).keys() <= labels
 
 
 def _may_compute(rest: str) -> bool:

@@ -5,13 +5,15 @@ data: adding a wording needs no Python.
 """
 
 import functools
+import itertools
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from chat.parse import Token, tokenise
+from chat.parse import Token, tokenise_plain
 from chat.schema import Tool, describe
 from chat.spelling import lexicon_words
 from chat.wordlists import word_list
@@ -19,7 +21,16 @@ from chat.wordlists import word_list
 Key = tuple[str, ...]
 Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
-_OTHER_LISTS = ("decoys", "words", "follow_ups", "networks", "rewrites", "stories")
+_OTHER_LISTS = (
+    "decoys",
+    "words",
+    "follow_ups",
+    "networks",
+    "rewrites",
+    "stories",
+    "operations",
+    "wordings",
+)
 _SKIPPED = {"-", "_", "=", "|"}
 
 
@@ -42,6 +53,12 @@ class ToolInfo:
     family: str
     settings: dict[str, Any]
     quantities: dict[str, QuantityInfo]  # by parameter name
+
+    @property
+    def phrase(self) -> str:
+        """The usual words that ask for it."""
+        asks = [*self.settings["ask"], *self.settings.get("ask_weakly", ())]
+        return expand(asks[0])[0]
 
     @property
     def hints(self) -> frozenset[Key]:
@@ -124,9 +141,18 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+def expand(phrase: str) -> list[str]:
+    """Write out a phrase with choices: "{mean,average} of" is two phrases."""
+    parts = [part.split(",") for part in re.split(r"[{}]", phrase)]
+    pieces = [part if at % 2 else [",".join(part)] for at, part in enumerate(parts)]
+    return [" ".join("".join(one).split()) for one in itertools.product(*pieces)]
+
+
+@functools.cache
 def key_of(phrase: str) -> Key:
     """Return the lookup key of a phrase."""
-    return tuple(key for token in tokenise(phrase) if (key := _key(token)))
+    tokens = tokenise_plain(phrase)
+    return tuple(key for token in tokens if (key := _key(token)))
 
 
 def contains(phrase: Key, part: Key) -> bool:
@@ -154,20 +180,33 @@ def load_lexicon() -> Lexicon:
     import kb.algorithms
 
     quantities = _load_quantities()
+    more = tomllib.loads((_FOLDER / "wordings.toml").read_text("utf-8"))
     tools: dict[str, ToolInfo] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
         if path.stem.startswith("quantities") or path.stem in _OTHER_LISTS:
             continue
         for name, settings in tomllib.loads(path.read_text("utf-8")).items():
+            settings = _extended(settings, more.pop(name, {}))
             tool = describe(getattr(kb.algorithms, name))
             tools[name] = ToolInfo(
                 tool, path.stem, settings, _arguments(tool, settings, quantities)
             )
-    missing = set(kb.algorithms.__all__) - tools.keys()
+    missing = (set(kb.algorithms.__all__) - tools.keys()) | more.keys()
     if missing:
         raise KeyError(f"no phrases under chat/phrases for: {', '.join(sorted(missing))}")
     phrases = _collect(tools.values())
     return Lexicon(tools, phrases, max(len(key) for key in phrases), lexicon_words(phrases))
+
+
+def _extended(settings: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Add more wordings to the settings of a tool: lists grow, tables are merged."""
+    out = dict(settings)
+    for key, value in more.items():
+        if isinstance(value, dict):
+            out[key] = _extended(out.get(key, {}), value)
+        else:
+            out[key] = [*out.get(key, []), *value] if isinstance(value, list) else value
+    return out
 
 
 def _load_quantities() -> dict[str, QuantityInfo]:
@@ -222,8 +261,9 @@ def _collect_tool(info: ToolInfo, phrases: dict[Key, Roles]) -> None:
         return phrases.setdefault(key_of(phrase), Roles())
 
     name = info.tool.name
-    weak = info.settings.get("ask_weakly", [])
-    for phrase in [*info.settings["ask"], *weak]:
+    weak = [one for phrase in info.settings.get("ask_weakly", ()) for one in expand(phrase)]
+    asks = [one for phrase in info.settings["ask"] for one in expand(phrase)]
+    for phrase in [*asks, *weak]:
         roles(phrase).asks.add(name)
         roles(phrase).weak |= phrase in weak
     for phrase in info.settings.get("hints", ()):

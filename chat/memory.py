@@ -1,7 +1,7 @@
 """What a conversation remembers of its last calculation: the calls, and every value said.
 
-A new calculation, another topic or a declined question ends it; a question about the entry that
-explains the calculation does not.
+A new calculation, another topic or a declined question of its own ends it; a question about the
+entry that explains the calculation does not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 
 from chat.bound import Bound, meanings
 from chat.coerce import UNSET, coerce
+from chat.cues import leans
 from chat.lexicon import Lexicon
 from chat.plan import Call
 from chat.reading import read
@@ -47,7 +48,8 @@ def recall(
         if reply.outcome == "answered":
             read_about.add((reply.hits[0].answer_id if reply.hits else None) or "")
         elif reply.outcome == "not_found":
-            return None
+            if not leans(turn.question):
+                return None
         else:
             found = reply.calculation or _from_runs(lexicon, reply.runs, reply.unit)
             if found is None:

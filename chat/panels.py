@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from chat.copied import place_of
 from chat.records import Reply, ToolRun, Turn
 from indexer import Document, Hit
 
@@ -23,10 +24,10 @@ Pictured = Callable[[int, Reply], str]
 
 def summary(documents: Sequence[Document], tools: int) -> str:
     """Say in one line what is known: entries, linked resources, tools."""
-    resources = sum(document.resource_id is not None for document in documents)
+    resources = {document.resource_id for document in documents if document.resource_id}
     counts = [
-        _count(len(documents) - resources, "answer"),
-        _count(resources, "linked resource"),
+        _count(sum(not document.resource_id for document in documents), "answer"),
+        _count(len(resources), "linked resource"),
         _count(tools, "tool") + " that compute",
     ]
     return f"{', '.join(counts[:2])} and {counts[2]}."
@@ -120,7 +121,7 @@ def _linked(match: re.Match[str], hits: Sequence[Hit]) -> str:
 
 def _chip(number: int, hit: Hit) -> str:
     place = hit.heading.rpartition(" > ")[2]
-    page = f"p. {hit.page}" if hit.page else ""
+    page = f"p. {hit.page}" if hit.page and place != f"Page {hit.page}" else ""
     label = " · ".join(escape(part) for part in (hit.title, place, page) if part)
     return f"[**{number}** {label}]({_address(hit, number)})"
 
@@ -130,7 +131,8 @@ def _address(hit: Hit, number: int = 0) -> str:
     cite = {"cite": str(number)} if number else {}
     name = hit.answer_id or (hit.resource_id and f"resource:{hit.resource_id}") or hit.path or ""
     page = {"page": str(hit.page)} if hit.page else {}
-    at = {"entry": name, "heading": hit.heading} | page
+    place = {"place": place_of(hit.url)} if hit.resource_id and place_of(hit.url) else {}
+    at = {"entry": name, "heading": hit.heading} | page | place
     return "?" + urlencode(cite | at, quote_via=quote, safe="/:")
 
 

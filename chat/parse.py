@@ -80,6 +80,11 @@ def tokenise(question: str) -> list[Token]:
     return split_tokens(as_plain_text(question))
 
 
+def tokenise_plain(phrase: str) -> list[Token]:
+    """Split a phrase of the lexicon, which is in plain words already."""
+    return split_tokens(normalise(phrase))
+
+
 def as_plain_text(question: str) -> str:
     """Write formulas, code, stories and tables of a question in plain words."""
     return rewrite_tables(tell_counts(rewrite(normalise(question))))

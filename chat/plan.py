@@ -22,6 +22,7 @@ class Call:
     select: str | None = None  # "first", "last", "largest", "smallest", "same" or "only": one entry
     scale: tuple[str, float] | None = None  # the unit wanted, and how many of ours it holds
     notes: tuple[str, ...] = ()  # on the convention of the number
+    solved: str | None = None  # the argument asked for, found from the result
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Plan:
     calls: tuple[Call, ...]
     percent: bool = False
     combination: Combination | None = None  # what is made of the results of a network's parts
+    operation: str | None = None  # what is done with the results, by its name in combine
 
 
 @dataclass(frozen=True, slots=True)

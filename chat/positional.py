@@ -54,6 +54,9 @@ def fill_by_kind(
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
+    if len(numbers) == 2 and _joined(reading, numbers) and len(free) == 1:
+        _fill_pair(filled, free[0], numbers)
+        return
     data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
     if any(place.name == "shape" for place in places):
@@ -64,11 +67,6 @@ def fill_by_kind(
         _fill_data(filled, places, data, reading)
     elif len(places) == 1 and len(numbers) == 1 and places[0].kind == "scalar or array":
         _fill_number(filled, places[0], numbers[0], reading, target)
-    elif len(places) == 1 and len(numbers) == 2 and _joined(reading, numbers):
-        pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
-        if filled.fits(places[0].name, pair):
-            filled.put(places[0].name, pair)
-            filled.used |= {b.token for b in numbers}
     elif len(free) == 1 and len(numbers) == 1 and free[0].kind in ("integer", "number"):
         required = [p for p in filled.info.tool.parameters if p.required]
         answering = target is None or len(required) == 1  # "8" after being asked for it
@@ -77,11 +75,20 @@ def fill_by_kind(
             _fill_number(filled, free[0], numbers[0], reading, target)
 
 
+def _fill_pair(filled: Filled, place: Parameter, numbers: list[Bound]) -> None:
+    """Take "2.5 and 3.5" as a list of two."""
+    pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
+    if filled.fits(place.name, pair):
+        filled.put(place.name, pair)
+        filled.used |= {b.token for b in numbers}
+
+
 def _own_numbers(loose: list[Bound], reading: Reading, target: Mention | None) -> list[Bound]:
     """The numbers without a name: in "sigmoid(1) and tanh(2)" the one beside the phrase."""
     numbers = [b for b in loose if b.quantity.kind == "number"]
     beside = [b for b in numbers if _is_beside(reading, target, b)]
-    return beside if len(numbers) > 1 and len(beside) == 1 else numbers
+    joined = len(numbers) == 2 and _joined(reading, numbers)
+    return beside if len(numbers) > 1 and len(beside) == 1 and not joined else numbers
 
 
 def _fill_range(filled: Filled, bound: Bound, reading: Reading) -> bool:

@@ -5,13 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from chat import render
+from chat.operations import KEEP_UNIT, OPERATIONS
 from chat.plan import Call
 from chat.records import ToolRun
 from chat.tools import run
 
 
 def pick(call: Call, result: Any) -> Any:
-    """Return the part of a result that was asked for: a field, an entry, or the inverse."""
+    """Return the part of a result that was asked for: a field, an entry, or the inverse.
+
+    A call that was worked backwards gives the argument that was found.
+    """
+    if call.solved:
+        return call.arguments[call.solved]
     if isinstance(result, dict):
         shown = call.info.settings.get("fields", [name for name in result if name != "thresholds"])
         fields = [result[name] for name in shown]
@@ -23,6 +29,30 @@ def pick(call: Call, result: Any) -> Any:
             result = [list(column) for column in zip(*result, strict=True)]
         result = _SELECT[call.select](result)
     return 1 / result if call.inverse and result else result
+
+
+def operate(
+    name: str, values: Sequence[Any], unit: str | None
+) -> tuple[tuple[Any, str | None], str] | None:
+    """Return what an operation makes of results, with its unit and a line that shows it."""
+    form, function = OPERATIONS[name]
+    try:
+        value = _each(function, values)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return None
+    kept = unit if name in KEEP_UNIT else None
+    unit = "%" if name == "percent_less" else kept
+    worked = form.format(*(render.plain(one) for one in values))
+    return (value, unit), f"**{worked} = {render.plain(value)}{f' {unit}' if unit else ''}**"
+
+
+def _each(function: Callable[..., float], values: Sequence[Any]) -> Any:
+    """Apply a function to numbers, or to each number of one list."""
+    if len(values) == 1 and isinstance(values[0], list):
+        return [_each(function, [item]) for item in values[0]]
+    if not all(isinstance(value, float | int) for value in values):
+        raise ValueError("two lists have no difference here")
+    return float(function(*values))
 
 
 _SELECT: dict[str, Callable[[list[Any]], Any]] = {
@@ -49,6 +79,8 @@ def with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
     """Return a value in the unit asked for, with the unit's name (None for a plain number)."""
     settings = call.info.settings
     value = _times(value, 1.0)  # counts are floats too, as Reply.value says
+    if call.solved:
+        return value, None
     unit = settings.get("unit_of", {}).get(call.result, settings.get("unit"))
     if unit == "share":
         return (_times(value, 100), "%") if percent and not call.inverse else (value, None)
@@ -78,6 +110,9 @@ def show(
 ) -> str:
     """Write one computed result: headline, formula with the numbers put in, what was assumed."""
     name = call.info.settings["inverse_name"] if call.inverse else render.title(call.info, sides[0])
+    if call.solved:
+        name = call.info.quantities[call.solved].label.removeprefix("the ")
+        name = name[:1].upper() + name[1:]
     if call.result and call.info.settings.get("results"):
         name += f", {call.result.replace('_', ' ')}"
     shown = " × ".join(render.plain(one) for one in value) if call.sides else render.plain(value)
@@ -92,7 +127,7 @@ def show(
         shown += f" (a map of {side} × {side} × {render.number(call.channels)})"
     lines = [f"**{name} = {shown}**"]
     for one, result in zip(sides, results, strict=True):
-        whole = one.result if call.inverse else result
+        whole = one.result if call.inverse or call.solved else result
         whole = _whole(call, one) if call.select else whole
         lines.append(render.work(call.info, one, whole))
     if call.inverse:

@@ -5,23 +5,26 @@ everything that was said is used. Otherwise the router asks back, names the bad 
 returns None: then the question is about a concept.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
 from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
 from chat.bound import Bound
+from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
+from chat.solve import solve
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 from chat.wordlists import word_list
 
 _WHY = re.compile(
-    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b"
+    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b|\bcomes? from\W*$"
     r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
     r"|better|worse|matter|matters|normal|high|low)\b"
     r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
@@ -48,6 +51,17 @@ def route(lexicon: Lexicon, question: str) -> Route:
     Returns:
         A Plan, what is Missing, what is Impossible, or None for a question about a concept.
     """
+    decided = _route(lexicon, question)
+    if isinstance(decided, Plan | Impossible):
+        return decided
+    reading = read(lexicon, question)
+    if not _says_values(reading):
+        return decided
+    plain = functools.partial(_route, lexicon)
+    return combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+
+
+def _route(lexicon: Lexicon, question: str) -> Route:
     reading = read(lexicon, question)
     if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
         return None
@@ -140,7 +154,7 @@ def _doubt(
         return Missing(first, ask_about(stray))
     for tools in rivals:
         if len(tools) > 1:
-            return which([one.info.settings["ask"][0] for one in tools], first, question)
+            return which([one.info.phrase for one in tools], first, question)
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
     refused = _refused_form(question, reading, chosen, groups)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
+from chat.copied import copied_on, is_copy, lead_to, part_copy
 from chat.figures import show_figures
 from chat.listing import Shelf, name_of
 from chat.panels import escape
@@ -51,15 +52,17 @@ def find_source(documents: Collection[Document], address: str, root: Path) -> So
         The document with the cited passage set apart; None if there is no such document.
     """
     query = parse_qs(address.removeprefix("?"))
-    name, heading, page = (query.get(key, [""])[0] for key in ("entry", "heading", "page"))
-    document = _find(documents, name)
+    name, heading, page, place = (
+        query.get(key, [""])[0] for key in ("entry", "heading", "page", "place")
+    )
+    document = _find(documents, name, heading)
     if document is None:
         return None
     before, cited, after = (
         _readable(part, document, documents, root) for part in _part(document, heading)
     )
     return Source(
-        head=_head(document, heading if cited else "", page),
+        head=_head(document, heading if cited else "", page, place),
         before=before,
         cited=cited,
         after=(after + _see_also(document, documents)).strip(),
@@ -108,8 +111,11 @@ def _link(document: Document) -> str:
     return "?entry=" + quote(name_of(document), safe="/:")
 
 
-def _find(documents: Collection[Document], name: str) -> Document | None:
-    return next((one for one in documents if name and name in _names(one)), None)
+def _find(documents: Collection[Document], name: str, heading: str = "") -> Document | None:
+    """The document with this name; of a note and its page's copies, the one with the heading."""
+    found = [one for one in documents if name and name in _names(one)]
+    cited = (one for one in found if heading and len(found) > 1 and _part(one, heading)[1])
+    return next(cited, next(iter(found), None))
 
 
 def _readable(text: str, document: Document, documents: Collection[Document], root: Path) -> str:
@@ -122,13 +128,16 @@ def _names(document: Document) -> tuple[str | None, ...]:
     return document.answer_id, document.key, document.path, name_of(document)
 
 
-def _head(document: Document, heading: str, page: str) -> str:
+def _head(document: Document, heading: str, page: str, place: str = "") -> str:
     where = [f"cited: **{escape(heading)}**"] if heading else []
-    if document.resource_id:
+    if is_copy(document):
+        where.insert(0, f"a linked page as it was on {escape(copied_on(document))}")
+    elif document.resource_id:
         where = ["our note on a linked resource"]
-    where += [f"page {int(page)}"] if page.isdecimal() else []
-    if document.url and document.url.startswith(("https://", "http://")):
-        where.append(f"[open the resource ↗]({quote(document.url, safe=':/?#=&%+,;@~!')})")
+        where += [f"page {int(page)}"] if page.isdecimal() else []
+    url = lead_to(document, place)
+    if url and url.startswith(("https://", "http://")):
+        where.append(f"[open the resource ↗]({quote(url, safe=':/?#=&%+,;@~!')})")
     elif not document.resource_id:
         where.append(f"`{document.key}`")
     return f"### {escape(document.title)}\n\n{' · '.join(where)}"
@@ -136,6 +145,8 @@ def _head(document: Document, heading: str, page: str) -> str:
 
 def _part(document: Document, heading: str) -> tuple[str, str, str]:
     """Part a body around the section with this path of headings."""
+    if is_copy(document):
+        return part_copy(document.body, heading)
     if document.resource_id and not heading:
         return "", document.body, ""
     lines = document.body.split("\n")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chat.listing import name_of
 from indexer import Document
-from kb import ContentError, Resource, load_resources
+from indexer.pages import LinkState
+from kb import ContentError, load_resources
 
 _ACCESS = {
     "open": "open to everyone",
@@ -18,35 +20,58 @@ _ACCESS = {
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A linked resource as a row: link is its address if it is one of the web, else empty."""
+    """A linked page as a row of a table.
 
-    resource: Resource
+    entry: what the page calls our note or the copy, empty if neither is there. by: author and
+    year. link: its address if it is one of the web, else empty. advice: what to do about it.
+    """
+
+    title: str
+    entry: str
+    by: str
+    kind: str
     link: str
     state: str
+    advice: str
     serves: tuple[Document, ...]
 
 
-def list_linked(root: Path, documents: Sequence[Document]) -> list[Linked]:
-    """The linked resources of a source.
+def list_linked(
+    root: Path, documents: Sequence[Document], links: Sequence[LinkState]
+) -> list[Linked]:
+    """The linked pages of a source with the states of their copies.
 
     Args:
-        root: the folder of the index's source.
+        root: the folder of the index's source; a resources.toml there tells more of them.
         documents: of the index.
-
-    Returns:
-        In the order of resources.toml; none if the source has no such file.
+        links: as Index.links() gives them.
     """
     try:
-        resources = load_resources(root)
+        known = {one.id: one for one in load_resources(root)}
     except ContentError:
-        return []
-    by_id = {document.answer_id: document for document in documents if document.answer_id}
+        known = {}
+    names = {name_of(document) for document in documents}
+    by_place = {document.answer_id or document.key: document for document in documents}
     rows = []
-    for resource in resources:
-        url = resource.url or ""
-        link = url if url.startswith(("https://", "http://")) else ""
-        serves = tuple(by_id[one] for one in resource.answers if one in by_id)
-        rows.append(Linked(resource, link, _ACCESS.get(resource.access, resource.access), serves))
+    for one in links:
+        resource = known.get(one.id)
+        url = one.url or ""
+        entry = f"resource:{one.id}"
+        state = one.state + (f" on {one.checked[:10]}" if one.checked else "")
+        if resource and not one.checked:
+            state += f"; {_ACCESS.get(resource.access, resource.access)}"
+        rows.append(
+            Linked(
+                title=one.title,
+                entry=entry if entry in names else "",
+                by=", ".join(filter(None, (resource.author, resource.year))) if resource else "",
+                kind=resource.kind if resource else "link",
+                link=url if url.startswith(("https://", "http://")) else "",
+                state=state + (f" ({one.detail})" if one.detail else ""),
+                advice=one.advice,
+                serves=tuple(by_place[name] for name in one.serves if name in by_place),
+            )
+        )
     return rows
 
 
@@ -57,11 +82,11 @@ def describe_index(status: Mapping[str, Any], documents: Sequence[Document]) -> 
         status: as Index.status() gives it.
         documents: of the index.
     """
-    resources = sum(document.resource_id is not None for document in documents)
+    resources = {document.resource_id for document in documents if document.resource_id}
     stale = list(status["stale"])
     return {
-        "Entries": f"{len(documents) - resources:,}",
-        "Linked resources": f"{resources:,}",
+        "Entries": f"{sum(not document.resource_id for document in documents):,}",
+        "Linked resources": f"{len(resources):,}",
         "Chunks": f"{status['chunks']:,}",
         "Generation": f"{status['generation']:,}",
         "Model": str(status["model"]),

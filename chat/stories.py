@@ -56,7 +56,7 @@ def _counts(story: Story, found: re.Match[str]) -> str:
     counts = {name: _work_out(way, values) for name, way in story.give.items()}
     if any(count is None for count in counts.values()):
         return found.group()
-    return " " + " , ".join(f"{name} = {count:g}" for name, count in counts.items()) + " , "
+    return " , " + " , ".join(f"{name} = {count:g}" for name, count in counts.items()) + " , "
 
 
 def _value(typed: str) -> float:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from chat.bound import Bound, meanings
 from chat.fill import fill
+from chat.layers import count_layers
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
 from chat.reading import Filled, Reading
@@ -144,6 +145,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         info = lexicon.tools[name]
         needs_hint = info.settings.get("needs_hint", False)
         is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
+        is_hinted |= "paddings" in info.quantities and count_layers(readings[0]) > 1
         if (needs_hint and not is_hinted) or _is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)

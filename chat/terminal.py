@@ -24,6 +24,7 @@ _PHASES = {
     "read": "Reading the files",
     "prepare": "Preparing the model",
     "embed": "Embedding what is new",
+    "fetch": "Fetching linked pages",
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from chat import passages
-from chat.cues import follow_up_words, open_question, plain_words
+from chat.cues import follow_up_words, leans, open_question, plain_words, says_any
 from chat.records import Reply, Turn
 from indexer import Document, Hit, Index
 from indexer.confidence import ANSWERED_FROM
@@ -31,9 +31,12 @@ _CODE = re.compile(r"<!-- code: (?P<name>\w+) -->\n(?P<code>.*?)\n<!-- /code -->
 
 def last_topic(index: Index, history: Sequence[Turn]) -> tuple[Document, str] | None:
     """The entry that the last reply was about, and the heading it showed; None if it is over."""
-    if not history:
+    turns = [*history]
+    while turns and turns[-1].reply.outcome == "not_found" and leans(turns[-1].question):
+        turns.pop()
+    if not turns:
         return None
-    reply = history[-1].reply
+    reply = turns[-1].reply
     if reply.hits and reply.hits[0].answer_id:
         document = index.answer(reply.hits[0].answer_id)
         return (document, reply.hits[0].heading.partition(" > ")[0]) if document else None
@@ -50,7 +53,7 @@ def last_tool(history: Sequence[Turn]) -> str | None:
     for turn in reversed(history):
         if turn.reply.runs:
             return turn.reply.runs[-1].tool
-        if turn.reply.outcome == "not_found":
+        if turn.reply.outcome == "not_found" and not leans(turn.question):
             return None
     return None
 
@@ -78,7 +81,7 @@ def follow_topic(
     rest = open_question(question).rest or question
     named = named_entries(index.documents, question)
     others = [one for one in named if one != document]
-    pronoun = _says(question, follow_up_words("pronouns")["words"])
+    pronoun = says_any(question, follow_up_words("pronouns")["words"])
     if others:
         return _together(index, question, document, others[0], ranking) if pronoun else None
     section = _section_asked(question, document, shown)
@@ -135,23 +138,18 @@ def _own_names(document: Document) -> Iterable[str]:
                 yield plain
 
 
-def _says(question: str, phrases: Iterable[str]) -> bool:
-    text = f" {plain_words(question)} "
-    return any(f" {plain_words(phrase)} " in text for phrase in phrases)
-
-
 def _section_asked(question: str, document: Document, shown: str) -> str | None:
     """The section that answers a question made of nothing but a cue and small words."""
     text = f" {plain_words(question)} "
     for name in sorted(set(_own_names(document)), key=len, reverse=True):
         text = text.replace(f" {name} ", " it ")
-    if _is_small(_without(text, follow_up_words("more")["words"])) and _says(
+    if _is_small(_without(text, follow_up_words("more")["words"])) and says_any(
         text, follow_up_words("more")["words"]
     ):
         at = _ORDER.index(shown) if shown in _ORDER else 0
         return _ORDER[min(at + 1, len(_ORDER) - 1)]
     for section, phrases in follow_up_words("sections").items():
-        if _says(text, phrases) and _is_small(_without(text, phrases)):
+        if says_any(text, phrases) and _is_small(_without(text, phrases)):
             return str(section)
     return None
 
@@ -237,7 +235,7 @@ def _together(
     index: Index, question: str, document: Document, other: Document, ranking: Ranking
 ) -> Reply | None:
     """Both entries, where a question sets another one beside the topic ("... from tanh?")."""
-    if not _says(
+    if not says_any(
         question,
         (
             "different",

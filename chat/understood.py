@@ -33,9 +33,10 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
     values = {bound.token: bound for bound in reading.bounds}
     handled = set().union(*(_handled_words(reading, one) for one in tools), _PERCENT)
     left = []
+    spoken = set().union(*(one.used for one in tools)) - values.keys()
     extras = {at for one in tools for at in extra_tokens(reading, one)}
     for at, token in enumerate(reading.tokens):
-        if token.text in handled or at in extras:
+        if token.text in handled or at in extras or at in spoken:
             known = True
         elif at in values:
             bound = values[at]
@@ -48,8 +49,10 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
                 and (_is_neutral(token.text) or _is_idle(inside[at], token.text))
             )
         elif token.is_word:
-            known = _is_neutral(token.text) or not (
-                _may_change(token.text) or _is_beside(reading, tools, at)
+            known = (
+                _is_neutral(token.text)
+                or _links_values(reading, at)
+                or not (_may_change(token.text) or _is_beside(reading, tools, at))
             )
         else:
             known = token.text in _SIGNS or _is_harmless(reading, at)
@@ -123,6 +126,16 @@ def _is_harmless(reading: Reading, at: int) -> bool:
     typed = before is not None and (before.is_word or before.quantity is not None)
     joins = typed and after is not None and before is not None and before.end == token.start
     return token.text == "-" and joins and after is not None and after.start == token.end
+
+
+def _links_values(reading: Reading, at: int) -> bool:
+    """Whether "vs" or "between" only stands between, or right before, typed values."""
+    if reading.tokens[at].text not in ("vs", "versus", "between", "against", "compared"):
+        return False
+    after = next((t for t in reading.tokens[at + 1 : at + 3] if t.text not in ("to", "with")), None)
+    before = reading.tokens[at - 1] if at else None
+    linked = reading.tokens[at].text == "between" or (before is not None and before.quantity)
+    return bool(linked and after is not None and after.quantity)
 
 
 def _ends_value(reading: Reading, at: int) -> bool:

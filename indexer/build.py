@@ -61,7 +61,7 @@ def build_index(
             root=str(source.parent if source.is_file() else source),
             model=embedder.model.name,
             fingerprint=embedder.model.fingerprint,
-            recipe=sources.recipe(),
+            recipe=sources.whole_recipe(),
         )
         # A first build counts even if it found nothing: generation 0 means "never built".
         if changes.found or gone or store.meta()["generation"] == "0":

@@ -2,18 +2,17 @@
 
 import hashlib
 import logging
-import os
 import shutil
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 import kb
 from indexer import sources
 from indexer.build import Progress, build_index
 from indexer.embed import DEFAULT_MODEL, Embedder, Model, find_model
+from indexer.pages import LinkState, count_states, link_states
+from indexer.places import cache_root
 from indexer.records import BuildReport, Document, Hit, Ranking
 from indexer.search import Mode, rank
 from indexer.snapshot import Snapshot
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from indexer.chunkmap import ChunkMap
 
 log = logging.getLogger(__name__)
-
-
-def cache_root() -> Path:
-    """Where indexes and exported weights are kept: KB_CACHE_DIR, or the user's cache folder."""
-    chosen = os.environ.get("KB_CACHE_DIR")
-    return Path(chosen) if chosen else Path(platformdirs.user_cache_dir("cv-interview-answers"))
 
 
 def default_folder(source: Path, model: Model) -> Path:
@@ -171,6 +164,18 @@ class Index:
         finally:
             self._refreshing.release()
 
+    @property
+    def source(self) -> Path:
+        """The file or folder that the index was made from."""
+        return Path(self._snapshot.meta["source"])
+
+    def links(self) -> tuple[LinkState, ...]:
+        """Every page that the source links to, with the state of its copy; none if it is gone."""
+        try:
+            return link_states(self.source)
+        except KBError:
+            return ()
+
     def status(self) -> dict[str, Any]:
         """Facts about the index, fit for JSON."""
         snapshot = self._snapshot
@@ -186,6 +191,7 @@ class Index:
             "bytes": sum(f.stat().st_size for f in self.folder.iterdir() if f.is_file()),
             "stale": stale_files(snapshot),
             "problems": list(snapshot.problems()),
+            "links": [f"{state}: {n}" for state, n in count_states(self.links()).items()],
         }
 
     def _load(self) -> Snapshot:
@@ -216,6 +222,6 @@ def stale_files(snapshot: Snapshot) -> list[str]:
     except ContentError:
         return []
     then = snapshot.files
-    if snapshot.meta["recipe"] != sources.recipe():
+    if snapshot.meta["recipe"] != sources.whole_recipe():
         return sorted(now.keys() | then.keys())
     return sorted(path for path in now.keys() | then.keys() if now.get(path) != then.get(path))

@@ -125,6 +125,7 @@ class Chunk:
     unit: what chunks are fused into one candidate: an entry as a whole (0), or a section.
     target: position, among the document's chunks, of the passage shown when this chunk matches.
     text: the passage as Markdown, empty for kinds that are never shown. words: what is embedded.
+    page: of a PDF. anchor: what leads to the passage when it is put behind the document's address.
     """
 
     kind: ChunkKind
@@ -134,3 +135,5 @@ class Chunk:
     text: str
     line: int
     words: str
+    page: int | None = None
+    anchor: str = ""

@@ -128,6 +128,6 @@ def _hit(score: float, document: Document, passage: Passage) -> Hit:
         text=passage.text,
         path=document.path,
         line=passage.line if document.path else None,
-        url=document.url,
-        page=None,
+        url=document.url and document.url + passage.anchor,
+        page=passage.page,
     )

@@ -57,6 +57,8 @@ class Passage:
     heading: str
     text: str
     line: int
+    page: int | None
+    anchor: str
 
 
 class Snapshot:
@@ -156,7 +158,8 @@ class Snapshot:
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Passages by chunk id."""
         rows = self._rows(
-            f"SELECT id, document_id, heading, text, line FROM chunks WHERE id IN {_LISTED}",
+            "SELECT id, document_id, heading, text, line, page, anchor FROM chunks"
+            f" WHERE id IN {_LISTED}",
             (json.dumps([int(i) for i in ids]),),
         )
         return {row[0]: Passage(*row[1:]) for row in rows}

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from indexer import pages
 from indexer.chunk import make_chunks
 from indexer.markdown import Page, parse_markdown
 from indexer.records import Chunk, Document
@@ -48,13 +49,38 @@ class SourceFile:
 
 @cache
 def recipe() -> str:
-    """A hash of the code that turns a file into chunks."""
+    """A hash of the code that turns a file of the source into chunks."""
     folder = Path(__file__).parent
     return _hash(*((folder / name).read_bytes() for name in _RECIPE))
 
 
+@cache
+def whole_recipe() -> str:
+    """A hash of all code that makes documents."""
+    return _hash(recipe().encode(), _page_recipe().encode())
+
+
+@cache
+def _page_recipe() -> str:
+    """A hash of the code that reads copies; a change of it does not touch the own files."""
+    folder = Path(__file__).parent / "web"
+    files = [folder / "citing.py", *sorted((folder / "readers").glob("*.py"))]
+    return _hash(*(path.read_bytes() for path in files))
+
+
 def find_files(source: Path) -> dict[str, Stamp]:
-    """The files of a source that are read, by their path below it, with a quick stamp of each.
+    """The files of a source that are read, with a quick stamp of each.
+
+    Its own by their path below it, then the copies of the pages that it links to.
+
+    Raises:
+        ContentError: if there is no such file or folder.
+    """
+    return find_own_files(source) | dict(pages.find_copies(source))
+
+
+def find_own_files(source: Path) -> dict[str, Stamp]:
+    """The Markdown files and the resources.toml of a source, as find_files gives them.
 
     Raises:
         ContentError: if there is no such file or folder.
@@ -108,6 +134,8 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
     root = source.parent if source.is_file() else source
     if path == RESOURCES_FILE:
         return _read_resources(root, known)
+    if path.startswith(pages.PREFIX):
+        return _read_copy(source, path, known)
     try:
         data = (root / path).read_bytes()
         text = data.decode("utf-8-sig")
@@ -169,6 +197,19 @@ def _read_resources(root: Path, known: Mapping[str, str]) -> SourceFile:
     except (ContentError, OSError) as error:
         return SourceFile(problem=str(error))
     return SourceFile(tuple(found), tuple(unchanged))
+
+
+def _read_copy(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
+    identity = pages.identify(source, path)
+    if identity is None:
+        return SourceFile()
+    content_hash = _hash(whole_recipe().encode(), identity.encode())
+    if known.get(path) == content_hash:
+        return SourceFile(unchanged=(path,))
+    made = pages.read_copy_document(source, path)
+    if isinstance(made, str):
+        return SourceFile(problem=made)
+    return SourceFile((Sourced(*made, content_hash),))
 
 
 def _hash(*parts: bytes) -> str:

@@ -31,7 +31,8 @@ CREATE INDEX documents_by_answer ON documents (answer_id);
 CREATE TABLE chunks (
     id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, unit INTEGER NOT NULL,
     kind TEXT NOT NULL, target INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
-    line INTEGER NOT NULL, hash BLOB NOT NULL);
+    line INTEGER NOT NULL, hash BLOB NOT NULL,
+    page INTEGER, anchor TEXT NOT NULL);
 CREATE INDEX chunks_by_document ON chunks (document_id);
 CREATE INDEX chunks_by_hash ON chunks (hash);
 CREATE TABLE embeddings (
@@ -172,7 +173,7 @@ class Store:
         number = self._add_document(document, content_hash)
         first = int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM chunks").fetchone()[0])
         self._db.executemany(
-            "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     first + i,
@@ -184,6 +185,8 @@ class Store:
                     c.text,
                     c.line,
                     key,
+                    c.page,
+                    c.anchor,
                 )
                 for i, (c, key) in enumerate(zip(chunks, keys, strict=True))
             ),

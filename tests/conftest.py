@@ -7,7 +7,7 @@ from hypothesis import settings
 from served import served
 
 from indexer import Index
-from indexer.index import cache_root
+from indexer.places import cache_root
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

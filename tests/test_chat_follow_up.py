@@ -150,7 +150,7 @@ def test_a_calculation_is_found_again_in_a_reply_that_came_back_as_json() -> Non
 @pytest.mark.parametrize(
     ("question", "rest", "goes_on"),
     [
-        ("and with stride 1?", "stride 1?", True),
+        ("and with stride 1?", "with stride 1?", True),
         ("no, FP is 3", "FP is 3", True),
         ("at -3", "-3", True),
         ("what is recall?", "what is recall?", False),
@@ -195,3 +195,31 @@ def test_the_wish_for_a_picture_is_parted_from_the_question(
 )
 def test_an_answer_picks_one_of_the_options(answer: str, chosen: str | None) -> None:
     assert choose_option(answer, ["precision: TP=8", "recall: TP=8"]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("first", "question"),
+    [
+        ("specificity for TN=90, FP=10", "precision for TP = 3?"),
+        (COUNTS, "what is the recall of a detector with 5 false negatives?"),
+        ("recall for TP=8, FN=2", "F1 for precision 0.5?"),
+    ],
+)
+def test_a_new_question_with_values_of_its_own_takes_none_from_before(
+    first: str, question: str
+) -> None:
+    assert isinstance(after(first, question), Missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "stride"),
+    [
+        ("change the stride to 1", 1),
+        ("stride 1 instead of 2", 1),
+        ("make the stride 3", 3),
+        ("if the stride rises to 4", 4),
+        ("stride was 3, not 2", 3),
+    ],
+)
+def test_a_change_may_be_told_as_one(question: str, stride: int) -> None:
+    assert call_after(CONV, question).arguments["stride"] == stride

@@ -154,11 +154,13 @@ def test_map_holds_every_passage_inside_its_frame_and_the_question(index: Index)
 
 
 def test_resources_are_listed_with_their_link_and_what_they_serve(index: Index) -> None:
-    rows = list_linked(KB, index.documents)
-    assert len(rows) == 23
+    rows = list_linked(KB, index.documents, index.links())
+    assert len(rows) == 22
+    assert {row.state.partition(";")[0] for row in rows} == {"not fetched", "in print"}
+    assert all(row.entry and row.by for row in rows)
     assert all(row.link == "" or row.link.startswith("http") for row in rows)
     assert any(row.serves for row in rows)
-    assert list_linked(KB / "answers", index.documents) == []
+    assert list_linked(KB / "answers", index.documents, ()) == []
     facts = describe_index(index.status(), index.documents)
     assert facts["Entries"] == "67" and facts["Stale files"] == "none"
 

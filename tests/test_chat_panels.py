@@ -4,7 +4,7 @@ import dataclasses
 import html
 import re
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
 from hypothesis import example, given
@@ -184,6 +184,50 @@ def test_resource_links_to_nothing_but_the_web() -> None:
     assert source and "javascript" not in source.head
 
 
+COPY = dataclasses.replace(
+    NOTE,
+    key="page:0a.json",
+    title="The paper",
+    url="https://a.org/p.pdf",
+    body="Copy of 2026-11-25\n\n## Page 1\n\nOne.\n\n## Page 2\n\nTwo.\n\n## Page 3\n\nThree.",
+)
+
+
+def test_a_fetched_page_is_opened_at_its_passage_with_its_date() -> None:
+    cited = hit(
+        answer_id=None,
+        resource_id="book",
+        title="The paper",
+        path=None,
+        heading="Page 2",
+        url="https://a.org/p.pdf#page=2",
+        page=2,
+    )
+    *_, shown = messages([Turn("q", Reply("answered", "x", (cited,)))])
+    assert "The paper · Page 2](" in shown["content"]
+    (address,) = addresses(shown["content"])
+    source = find_source((NOTE, COPY), address, ROOT)
+    assert source
+    assert (source.before, source.cited) == ("## Page 1\n\nOne.", "## Page 2\n\nTwo.")
+    assert source.after.startswith("## Page 3\n\nThree.")
+    assert "as it was on 2026-11-25" in source.head.replace("\\", "")
+    assert "(https://a.org/p.pdf#page=2)" in source.head
+
+
+@pytest.mark.parametrize(
+    "place", [".evil.org/#x", "@evil.org#x", "#a b", '#"onclick=', "/blob/../x"]
+)
+def test_a_place_that_was_tampered_with_is_left_out(place: str) -> None:
+    address = f"?entry=resource:book&heading=Page%202&place={quote(place)}"
+    source = find_source((NOTE, COPY), address, ROOT)
+    assert source and "(https://a.org/p.pdf)" in source.head
+
+
+def test_our_note_is_opened_when_it_was_cited() -> None:
+    source = find_source((NOTE, COPY), "?entry=resource:book", ROOT)
+    assert source and "our note" in source.head
+
+
 def test_file_without_an_id_is_found_by_its_path() -> None:
     notes = document(None, key="a b.md", path="/notes/a b.md", title="Notes")
     cited = hit(answer_id=None, title="Notes", path="/notes/a b.md", heading="In one breath")
@@ -202,7 +246,8 @@ def test_reply_as_json_holds_every_field_and_no_nan() -> None:
     run = ToolRun("f", {"x": (1, 2)}, {"a": float("nan")}, None, 0.1, "a.py:3", None)
     reply = Reply("computed", "t", (hit(),), (run,), [float("inf"), 0.1 + 0.2])
     shown = as_json(reply)
-    assert list(shown) == [field.name for field in dataclasses.fields(Reply)]
+    told = [field.name for field in dataclasses.fields(Reply) if "inner" not in field.metadata]
+    assert list(shown) == told
     assert list(shown["hits"][0]) == [field.name for field in dataclasses.fields(Hit)]
     assert shown["value"] == [None, 0.1 + 0.2]
     assert shown["runs"][0]["result"] == {"a": None}

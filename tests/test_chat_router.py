@@ -165,7 +165,7 @@ def test_a_longer_name_that_no_tool_computes_is_no_shorter_one() -> None:
 def test_every_tool_has_phrases_a_formula_and_a_schema() -> None:
     assert set(LEXICON.tools) == set(kb.algorithms.__all__)
     for info in LEXICON.tools.values():
-        assert info.settings["ask"]
+        assert info.phrase
         assert info.settings["formula"]
         schema = json_schema(info.tool)
         assert set(schema["required"]) <= set(schema["properties"])
@@ -197,12 +197,12 @@ def test_a_sentence_that_only_mentions_numbers_is_about_a_concept(question: str)
 @pytest.mark.parametrize(
     "question",
     [
-        "twice the precision for TP=8, FP=2",
-        "squared L2 norm of [3, 4]",
+        "discounted precision for TP=8, FP=2",
+        "precision for TP=8 and FP=2 after removing one false alarm",
+        "masked softmax of [1, 2, 3]",
         "weighted variance of [1, 2, 3]",
         "BCE y=[1,0,1] p=[.9,.2,.6], reduction sum",
         "relu(-x) with x = 3",
-        "precision - recall for TP=8, FP=2, FN=4",
     ],
 )
 def test_a_word_that_may_change_the_number_is_asked_about(question: str) -> None:
@@ -211,7 +211,7 @@ def test_a_word_that_may_change_the_number_is_asked_about(question: str) -> None
 
 
 def test_the_question_as_understood_can_be_clicked_and_computes_just_that() -> None:
-    found = route(LEXICON, "twice the precision for TP=8, FP=2")
+    found = route(LEXICON, "discounted precision for TP=8, FP=2")
     assert isinstance(found, Missing)
     (option,) = found.options
     assert only_call(option).arguments == {"tp": 8, "fp": 2}

@@ -9,7 +9,8 @@ import pytest
 
 import kb
 from indexer import Index
-from indexer.index import cache_root, default_folder
+from indexer.index import default_folder
+from indexer.places import cache_root
 from kb.errors import ContentError, IndexMissing
 
 

@@ -18,7 +18,7 @@ class BrowseTab(NamedTuple):
 
 def build_browse(desk: Desk) -> BrowseTab:
     """Lay out the tab, with the table of contents."""
-    shelves = arrange(desk.assistant.index.documents, desk.root)
+    shelves = arrange(desk.index.documents, desk.root)
     with gr.Row(elem_id="browse"):
         with gr.Column(elem_id="shelves"):
             entries = gr.HTML(
@@ -36,7 +36,7 @@ def open_entry(desk: Desk, address: str) -> list[Any]:
         desk: where the documents are.
         address: "?entry=..." of a link; without an entry, the first one is shown.
     """
-    documents = desk.assistant.index.documents
+    documents = desk.index.documents
     shelves = arrange(documents, desk.root)
     page = entry_page(shelves, documents, address, desk.root)
     return [list_entries(shelves, page.name), page.text]

@@ -55,7 +55,9 @@ def build_chat(desk: Desk, welcome: str, examples: Sequence[tuple[str, str]]) ->
             )
             talks = gr.HTML(elem_id="talks", padding=False, js_on_load=None)
         with gr.Column(elem_id="talk"):
-            gr.Button("Conversations", size="sm", elem_id="open-side")
+            with gr.Row(elem_id="narrow-bar"):
+                gr.Button("Conversations", size="sm", elem_id="open-side", scale=0)
+                new_narrow = gr.Button("New chat", size="sm", elem_id="new-narrow", scale=0)
             chatbot = _chatbot(welcome, examples)
             with gr.Group(visible=False, elem_id="why") as why:
                 reason = gr.Radio(
@@ -69,7 +71,7 @@ def build_chat(desk: Desk, welcome: str, examples: Sequence[tuple[str, str]]) ->
     tab = ChatTab(talk, editing, voted, talks, words, chatbot, edit_note, why, reason, box, source)
     _wire_asking(desk, tab)
     _wire_votes(desk, tab)
-    _wire_conversations(desk, tab, new)
+    _wire_conversations(desk, tab, [new, new_narrow])
     stop.click(
         lambda: (None, "", gr.Row(visible=False)), None, [editing, box, edit_note], **QUIETLY
     )
@@ -108,18 +110,20 @@ def _question_box() -> gr.Textbox:
     )
 
 
-def shown(desk: Desk, turns: Sequence[Turn], talk: str) -> list[dict[str, Any]]:
+def shown(
+    desk: Desk, turns: Sequence[Turn], talk: str, asked: str | None = None
+) -> list[dict[str, Any]]:
     """A conversation as messages, with its pictures and what could be asked next."""
 
     def pictured(at: int, reply: Reply) -> str:
         text = reply.text
         if "![" in text:
-            cited = [desk.assistant.index.answer(hit.answer_id or "") for hit in reply.hits]
+            cited = [desk.index.answer(hit.answer_id or "") for hit in reply.hits]
             text = show_figures(text, [one for one in cited if one is not None], desk.root)
         return "\n\n".join(filter(None, [text, picture_of(reply, talk, at)]))
 
-    options = suggest(desk.assistant.index, turns)
-    return panels.messages(turns, options=options, pictured=pictured)
+    options = suggest(desk.index, turns) if asked is None else []
+    return panels.messages(turns, asked, options=options, pictured=pictured)
 
 
 def _wire_asking(desk: Desk, tab: ChatTab) -> None:
@@ -158,12 +162,9 @@ def _answer(
     if not question.strip():
         yield [gr.skip()] * 7
         return
-    if editing is not None:
-        desk.history.cut(owner, talk, editing)
-    turns = desk.history.turns(owner, talk)
-    yield [panels.messages(turns, asked=question), "", *[gr.skip()] * 5]
-    turns.append(Turn(question, desk.reply(question, turns)))
-    talk = desk.history.add(owner, talk, turns[-1])
+    before = desk.history.turns(owner, talk)[:editing]
+    yield [shown(desk, before, talk, asked=question), "", *[gr.skip()] * 5]
+    talk, turns = desk.talking.answer(owner, talk, question, editing)
     messages = shown(desk, turns, talk)
     for part in panels.steps(messages[-1]["content"])[:-1]:
         grown = {**messages[-1], "content": part, "options": []}
@@ -191,7 +192,7 @@ def _wire_votes(desk: Desk, tab: ChatTab) -> None:
     tab.reason.input(tell, [tab.talk, tab.voted, tab.reason], tab.why, **QUIETLY)
 
 
-def _wire_conversations(desk: Desk, tab: ChatTab, new: gr.Button) -> None:
+def _wire_conversations(desk: Desk, tab: ChatTab, new: Sequence[gr.Button]) -> None:
     def find(words: str, talk: str, request: gr.Request) -> str:
         return list_talks(desk.history.talks(owner_of(request), words), talk, words)
 
@@ -203,9 +204,9 @@ def _wire_conversations(desk: Desk, tab: ChatTab, new: gr.Button) -> None:
     cleared = [tab.chatbot, tab.box, tab.talk, tab.editing, tab.edit_note, tab.why, tab.talks]
     cleared += [tab.words, tab.source.box]
     tab.words.change(find, [tab.words, tab.talk], tab.talks, trigger_mode="always_last", **QUIETLY)
-    gr.on([new.click, tab.chatbot.clear], begin, None, cleared, **QUIETLY).then(
-        None, js="() => window.showNewChat()"
-    )
+    gr.on(
+        [*(button.click for button in new), tab.chatbot.clear], begin, None, cleared, **QUIETLY
+    ).then(None, js="() => window.showNewChat()")
 
 
 def open_talk(desk: Desk, owner: str, talk: str) -> list[Any]:

@@ -1,18 +1,15 @@
 """What every tab works with, and what they all set alike."""
 
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from chat.assistant import Assistant
 from chat.history import History
-from chat.records import Reply, Turn
-
-log = logging.getLogger(__name__)
+from chat.talking import Talking
+from indexer import Index
 
 DELIMITERS: list[dict[str, str | bool]] = [
     {"left": "$$", "right": "$$", "display": True},
@@ -29,18 +26,19 @@ class Desk:
     may_edit: tells whether an owner may see what others asked, and rebuild the index.
     """
 
-    assistant: Assistant
-    history: History
+    talking: Talking
     root: Path
     may_edit: Callable[[str], bool]
 
-    def reply(self, question: str, turns: Sequence[Turn]) -> Reply:
-        """Ask; what breaks is logged with its traceback and shown as one sentence."""
-        try:
-            return self.assistant.ask(question, turns)
-        except Exception:
-            log.exception("no reply to %r", question[:200])
-            return Reply("error", "Something broke here; the server's log says what.")
+    @property
+    def index(self) -> Index:
+        """Where everything is found."""
+        return self.talking.assistant.index
+
+    @property
+    def history(self) -> History:
+        """The conversations."""
+        return self.talking.history
 
 
 def owner_of(request: gr.Request) -> str:

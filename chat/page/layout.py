@@ -62,7 +62,7 @@ def build_page(desk: Desk, title: str, examples: Sequence[tuple[str, str]]) -> g
 
 
 def _welcome(desk: Desk) -> str:
-    known = panels.summary(desk.assistant.index.documents, len(kb.algorithms.__all__))
+    known = panels.summary(desk.index.documents, len(kb.algorithms.__all__))
     return (
         "## What would you like to know?\n\n"
         f"{known} Each answer cites its entry, each number shows its work, "

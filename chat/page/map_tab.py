@@ -34,7 +34,7 @@ def build_map(desk: Desk) -> MapTab:
 
 def draw(desk: Desk, question: str) -> str:
     """The drawing with a question in it, if there is one."""
-    index = desk.assistant.index
+    index = desk.index
     index.refresh()
     question = " ".join(question[:1000].split())
     plane = draw_plane(index, arrange(index.documents, desk.root), question)

@@ -102,6 +102,7 @@ window.showEntry = () => settled(() => {
   if (heading) heading.scrollIntoView();
   else reader.scrollTop = 0;
   heading?.classList.add("found");
+  if (matchMedia("(max-width: 760px)").matches) one("#entries .all").open = false;
   one("#entries .here")?.scrollIntoView({ block: "nearest" });
 });
 

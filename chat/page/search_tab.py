@@ -11,14 +11,14 @@ def build_search(desk: Desk) -> None:
     """Lay out the tab and wire it."""
 
     def find(query: str, section: str, kind: str) -> str:
-        index = desk.assistant.index
+        index = desk.index
         index.refresh()
         shelves = arrange(index.documents, desk.root)
         results = search_page(index, shelves, query[:1000], section=section, kind=kind)
         filtered = (section, kind) != (ALL_SECTIONS, ALL_KINDS)
         return render("found", results=results, query=query.strip(), filtered=filtered)
 
-    shelves = arrange(desk.assistant.index.documents, desk.root)
+    shelves = arrange(desk.index.documents, desk.root)
     with gr.Column(elem_id="search"):
         with gr.Row(elem_id="search-row"):
             query = gr.Textbox(

@@ -52,8 +52,8 @@ def build_sources(desk: Desk) -> SourcesTab:
 def open_sources(desk: Desk, request: gr.Request) -> list[Any]:
     """What to set the tab's parts to."""
     may_edit = desk.may_edit(owner_of(request))
-    documents = desk.assistant.index.documents
-    linked = render("linked", rows=list_linked(desk.root, documents))
+    index = desk.index
+    linked = render("linked", rows=list_linked(desk.root, index.documents, index.links()))
     return [
         _state(desk),
         gr.Button(visible=may_edit),
@@ -63,7 +63,7 @@ def open_sources(desk: Desk, request: gr.Request) -> list[Any]:
 
 
 def _state(desk: Desk, doing: str = "", share: int = 0) -> str:
-    index = desk.assistant.index
+    index = desk.index
     facts = describe_index(index.status(), index.documents)
     return render("state", facts=facts, doing=doing, share=share)
 
@@ -86,7 +86,7 @@ def _refresh(desk: Desk) -> Iterator[str]:
     def work() -> None:
         changed = False
         try:
-            changed = desk.assistant.index.refresh(tell)
+            changed = desk.index.refresh(tell)
         finally:
             told.put(changed)
 

@@ -93,9 +93,15 @@ class Gate:
 
     async def _check(self, scope: Scope, name: str, password: str) -> bool:
         assert self._accounts is not None
-        if not self._tries.take(client_of(scope)):
+        client = client_of(scope)
+        if not self._tries.take(client):
             return False
-        return await to_thread.run_sync(self._accounts.check, name, password, limiter=self._hashing)
+        right = await to_thread.run_sync(
+            self._accounts.check, name, password, limiter=self._hashing
+        )
+        if right:
+            self._tries.give_back(client)  # only wrong ones count
+        return right
 
     async def _log_in_or_out(self, request: Request, path: str) -> Response:
         assert self._accounts is not None

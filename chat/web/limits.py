@@ -35,6 +35,12 @@ class Bucket:
             self._left[client] = (max(0.0, left - 1), now)
             return left >= 1
 
+    def give_back(self, client: str) -> None:
+        """Let a thing that this client has done not count."""
+        with self._lock:
+            left, then = self._left.get(client, (self._most, time.monotonic()))
+            self._left[client] = (min(self._most, left + 1), then)
+
     def _forget_idle(self, now: float) -> None:
         filled = self._most / self._rate
         kept = {one: entry for one, entry in self._left.items() if now - entry[1] < filled}

@@ -115,7 +115,7 @@ METRICS: dict[str, list[Turn]] = {
         asks("TP=8, FP=2, FN=8"),
         number("the precision", 0.8),
         number("and recall", 0.5),
-        asks("twice the precision for TP=8, FP=2"),
+        asks("discounted precision for TP=8, FP=2"),
         clicked(0, number("", 0.8)),
         number("and with FP = 8?", 0.5),
     ],

@@ -13,8 +13,15 @@ from conversations_concepts import CONCEPTS
 from conversations_maths import MATHS
 from conversations_metrics import METRICS
 from conversations_networks import NETWORKS
+from conversations_wordings import WORDINGS
 
-TABLES = {"metrics": METRICS, "networks": NETWORKS, "maths": MATHS, "concepts": CONCEPTS}
+TABLES = {
+    "metrics": METRICS,
+    "networks": NETWORKS,
+    "maths": MATHS,
+    "concepts": CONCEPTS,
+    "wordings": WORDINGS,
+}
 TARGET = Path(__file__).with_name("conversations.jsonl")
 
 

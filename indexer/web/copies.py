@@ -1,0 +1,129 @@
+"""Copies of linked pages on disk: a JSON record each, and the bytes that it names."""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Literal
+
+State = Literal[
+    "ok",
+    "not modified",
+    "moved",
+    "dead",
+    "login wall",
+    "needs JavaScript",
+    "empty",
+    "too large",
+    "blocked",
+    "unsupported",
+]
+GOOD: frozenset[State] = frozenset({"ok", "not modified", "moved"})
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is known of one fetched address.
+
+    resource_id: whose it is. url: what was asked for; final_url: what answered.
+    state, detail: how the last try ended, on `checked`. fetched: when the bytes came (ISO 8601).
+    body: the name of the file with the bytes; empty if none were ever kept.
+    title, serves: what the source calls the page, and which answers or files link to it.
+    """
+
+    resource_id: str
+    url: str
+    state: State
+    checked: str
+    detail: str = ""
+    final_url: str = ""
+    fetched: str = ""
+    content_type: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body: str = ""
+    title: str = ""
+    serves: tuple[str, ...] = ()
+
+
+def record_name(resource_id: str, url: str) -> str:
+    """The name of the record of an address; nothing of the address itself is in it."""
+    return hashlib.sha256(f"{resource_id}\0{url}".encode()).hexdigest()[:20] + ".json"
+
+
+def read_copy(folder: Path, name: str) -> Copy | None:
+    """The record with this name; None if there is none that can be read."""
+    try:
+        found = json.loads((folder / name).read_text("utf-8"))
+        found["serves"] = tuple(found["serves"])
+        return Copy(**{field.name: found[field.name] for field in fields(Copy)})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_copies(folder: Path) -> Iterator[tuple[str, Copy]]:
+    """Every record of a folder with its name, in a fixed order."""
+    for path in sorted(folder.glob("*.json")):
+        if copy := read_copy(folder, path.name):
+            yield path.name, copy
+
+
+def read_body(folder: Path, copy: Copy) -> bytes:
+    """The bytes of a copy.
+
+    Raises:
+        OSError: if they are gone.
+    """
+    return (folder / copy.body).read_bytes()
+
+
+def keep(folder: Path, copy: Copy, body: bytes | None = None) -> Copy:
+    """Store a record and, if there are new bytes, those first.
+
+    Args:
+        folder: of the copies, made if missing.
+        copy: the record; its `body` is set here if bytes are given.
+        body: what came; None leaves the bytes that the record names.
+
+    Returns:
+        The record as stored. A crash in between leaves the old record with its old bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    name = record_name(copy.resource_id, copy.url)
+    before = read_copy(folder, name)
+    values = asdict(copy)
+    if body is not None:
+        values["body"] = hashlib.sha256(body).hexdigest()[:32] + ".bin"
+        _replace(folder / values["body"], body)
+    _replace(folder / name, json.dumps(values, indent=1).encode())
+    if before and before.body not in ("", values["body"]):
+        _drop_unused(folder, before.body)
+    return Copy(**values)
+
+
+def forget(folder: Path, name: str) -> None:
+    """Remove a record and its bytes, unless another record has the same."""
+    copy = read_copy(folder, name)
+    with contextlib.suppress(OSError):
+        (folder / name).unlink()
+    if copy and copy.body:
+        _drop_unused(folder, copy.body)
+
+
+def _drop_unused(folder: Path, body: str) -> None:
+    if all(copy.body != body for _, copy in read_copies(folder)):
+        with contextlib.suppress(OSError):
+            (folder / body).unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with temporary.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(temporary, path)

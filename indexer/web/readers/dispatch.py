@@ -1,0 +1,75 @@
+"""Choose the reader: by the bytes first, then by the content type, then by the address."""
+
+import codecs
+from urllib.parse import urlsplit
+
+from indexer.web.copies import Copy
+from indexer.web.readers.archive import read_archive
+from indexer.web.readers.html import read_html
+from indexer.web.readers.notebook import read_notebook
+from indexer.web.readers.pdf import read_pdf
+from indexer.web.readers.reading import Leaf, Reading, harmless
+from indexer.web.readers.text import read_markdown
+
+_TEXT = ("text/plain", "text/markdown", "text/x-markdown", "application/markdown")
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def read_page(copy: Copy, body: bytes, *, label: str = "") -> Reading:
+    """Read what was fetched.
+
+    Args:
+        copy: the record, which knows the address and the content type.
+        body: the bytes.
+        label: what the page is called where it is linked; all that a picture tells.
+
+    Returns:
+        The reading of the page, or the state that says why there is none; never raises for
+        malformed bytes.
+    """
+    path = urlsplit(copy.final_url or copy.url).path.lower()
+    kind = copy.content_type
+    if body.startswith(b"%PDF-"):
+        return read_pdf(body)
+    if (body.startswith(b"\x1f\x8b") and path.endswith((".tar.gz", ".tgz"))) or kind in (
+        "application/x-gzip",
+        "application/gzip",
+        "application/x-tar",
+    ):
+        return read_archive(body, copy)
+    if kind.startswith("image/"):
+        if not label.strip():
+            return Reading("unsupported", "a picture without a caption")
+        return Reading(title=label, leaves=(Leaf(harmless(label)),))
+    if kind.startswith(("video/", "audio/", "font/")) or (
+        b"\0" in body[:2048] and not _is_utf16(body)
+    ):
+        return Reading("unsupported", f"{kind or 'binary data'} cannot be read")
+    if not body.strip():
+        return Reading("empty", "the answer has no bytes")
+    if path.endswith(".ipynb"):
+        return read_notebook(_decoded(body, copy.charset))
+    start = body[:1024].lstrip().lower()
+    if kind in _HTML or start.startswith((b"<!doctype html", b"<html")):
+        return read_html(body, copy)
+    if kind in _TEXT or path.endswith((".md", ".markdown", ".txt")):
+        return read_markdown(_decoded(body, copy.charset))
+    return Reading("unsupported", f"{kind or 'content of unknown type'} cannot be read")
+
+
+def _is_utf16(body: bytes) -> bool:
+    return body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _decoded(body: bytes, charset: str) -> str:
+    """Text by its mark, else UTF-8 if it is that, else as declared, else as Windows writes it."""
+    if body.startswith(codecs.BOM_UTF8):
+        return body.decode("utf-8-sig", "replace")
+    if _is_utf16(body):
+        return body.decode("utf-16", "replace")
+    for name in ("utf-8", charset):
+        try:
+            return body.decode(name)
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+    return body.decode("cp1252", "replace")

@@ -1,0 +1,153 @@
+"""Web pages: their main text as Markdown, with what leads to each section in the address."""
+
+import re
+
+import trafilatura
+from lxml import etree, html
+
+from indexer.markdown import parse_markdown
+from indexer.web.address import arxiv_id
+from indexer.web.copies import Copy
+from indexer.web.readers.inlay import restore, write_out
+from indexer.web.readers.reading import Leaf, Reading, harmless
+from indexer.web.readers.stackexchange import is_stackexchange, read_stackexchange
+
+_FEWEST_CHARACTERS = 200  # of main text; below, the page is a shell
+_CONSENT = re.compile(r"cookie|consent|gdpr|privacy-?banner", re.IGNORECASE)
+_LOGIN = re.compile(r"\b(log ?in|sign ?in|sign ?up|create an account|join now)\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_HEADINGS = "//h1|//h2|//h3|//h4|//h5|//h6"
+
+
+def read_html(body: bytes, copy: Copy) -> Reading:
+    """Read a web page.
+
+    Args:
+        body: its bytes.
+        copy: the record, for the declared charset and the address.
+
+    Returns:
+        A leaf for each heading with text, or why there is none: "login wall", "needs JavaScript"
+        or "empty".
+    """
+    tree = _parse(body, copy.charset)
+    if tree is None:
+        return Reading("empty", "the page has no content")
+    title = _clean("".join(tree.xpath("//title[1]//text()"))[:300])
+    plain = _visible(tree)
+    if is_stackexchange(tree):
+        return read_stackexchange(tree, copy.final_url or copy.url, plain)
+    if arxiv_id(copy.final_url or copy.url) and (paper := _read_arxiv(tree, plain)):
+        return paper
+    anchors = _anchors(tree)
+    has_scripts = bool(tree.xpath("//script"))
+    _drop_banners(tree)
+    text = _main_text(tree)
+    if len(text) < _FEWEST_CHARACTERS:
+        return _shell(
+            plain, text, title, has_scripts, bool(tree.xpath("//input[@type='password']"))
+        )
+    leaves = []
+    for section in parse_markdown(text).sections:
+        words = "\n\n".join(block.text for block in section.blocks)
+        if words.strip():
+            anchor = anchors.get(_clean(section.headings[-1])) if section.headings else None
+            leaves.append(Leaf(harmless(words), section.headings, anchor=anchor or ""))
+    return Reading(title=title, leaves=tuple(leaves), plain=plain)
+
+
+def _parse(body: bytes, charset: str) -> html.HtmlElement | None:
+    """The page as a tree; UTF-8 where it is that, whatever is declared."""
+    try:
+        body.decode("utf-8")
+        charset = "utf-8"
+    except UnicodeDecodeError:
+        charset = charset if charset not in ("", "utf-8", "utf8") else ""
+    for name in dict.fromkeys((charset, "")):
+        try:
+            parser = html.HTMLParser(encoding=name or None, remove_comments=True, huge_tree=False)
+            return html.document_fromstring(body, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, LookupError, ValueError):
+            continue
+    return None
+
+
+def _visible(tree: html.HtmlElement) -> str:
+    """All words of the page as a browser would show them, for finding a quotation again."""
+    parts = tree.xpath(
+        "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript "
+        "or ancestor::template)]"
+    )
+    return _clean("".join(str(part) for part in parts))
+
+
+def _anchors(tree: html.HtmlElement) -> dict[str, str]:
+    """Heading -> "#id", where the heading or what holds it has an id; the first one counts."""
+    found: dict[str, str] = {}
+    for heading in tree.xpath(_HEADINGS):
+        name = heading.get("id")
+        if not name:
+            inner = heading.xpath(".//*[@id or @name][1]")
+            name = (inner[0].get("id") or inner[0].get("name")) if inner else None
+        parent = heading.getparent()
+        if not name and parent is not None and parent.tag == "section":
+            name = parent.get("id")
+        text = _clean(heading.text_content()).rstrip("¶# ")
+        if name and text and re.fullmatch(r"[\w.:-]+", name):
+            found.setdefault(text, f"#{name}")
+    return found
+
+
+def _drop_banners(tree: html.HtmlElement) -> None:
+    """Take out what asks for consent."""
+    for element in tree.xpath("//div|//section|//aside|//dialog|//form"):
+        name = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if _CONSENT.search(name) and len(element.text_content()) < 3000:
+            element.drop_tree()
+
+
+def _main_text(tree: html.HtmlElement) -> str:
+    formulas = write_out(tree)
+    text = trafilatura.extract(
+        tree,
+        output_format="markdown",
+        include_tables=True,
+        include_images=False,
+        include_links=False,
+        include_comments=False,
+        favor_recall=True,
+        with_metadata=False,
+        deduplicate=False,
+    )
+    return restore((text or "").strip(), formulas)
+
+
+def _shell(plain: str, text: str, title: str, has_scripts: bool, asks_password: bool) -> Reading:
+    """Say why a page has hardly any text; a short page without scripts is just short."""
+    if asks_password or (
+        len(plain) < 1500 and _LOGIN.search(f"{title} {plain[:400]}") and not text
+    ):
+        return Reading("login wall", "the page shows a login instead of its text")
+    if has_scripts and len(plain) < 600:
+        return Reading("needs JavaScript", "the page is built in the browser")
+    if len(text) < 20:
+        return Reading("empty", "the page has no main text")
+    return Reading(title=title, leaves=(Leaf(harmless(text)),), plain=plain)
+
+
+def _read_arxiv(tree: html.HtmlElement, plain: str) -> Reading | None:
+    """The title and abstract of a paper's page."""
+    title = tree.xpath("//h1[contains(@class, 'title')]")
+    abstract = tree.xpath("//blockquote[contains(@class, 'abstract')]")
+    if not title or not abstract:
+        return None
+    name = _clean(title[0].text_content()).removeprefix("Title:").strip()
+    words = _clean(abstract[0].text_content()).removeprefix("Abstract:").strip()
+    authors = tree.xpath("//div[contains(@class, 'authors')]")
+    by = _clean(authors[0].text_content()).removeprefix("Authors:").strip() if authors else ""
+    text = f"{by}\n\n{words}" if by else words
+    return Reading(title=name, leaves=(Leaf(harmless(text), ("Abstract",)),), plain=plain)
+
+
+def _clean(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
