@@ -187,6 +187,9 @@ class _Reader:
         for unit, pattern in self.words.units.items():
             if self._cut(pattern):
                 self._set("unit", unit)
+        big = places.pop("bigness", None)
+        if big is not None and not places:
+            places["memory"] = big
         self.found.quantities = sorted(places, key=lambda name: places[name])
         if {"memory", "activation_memory"} & {*self.found.quantities}:
             same = {"parameters", "activations"}  # "memory of the weights" asks for one thing

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numeric_activations import ACTIVATIONS
+from numeric_architectures import ARCHITECTURES
 from numeric_classes import CLASSES
 from numeric_curves import CURVES
 from numeric_drift import DRIFT
@@ -38,6 +39,7 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    ARCHITECTURES,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
