@@ -216,6 +216,7 @@ class Assistant:
                 return Reply("error", "This is not defined for these results.", runs=runs)
             (value, unit), shown = combined
             text = f"{shown}\n\n{text}"
+        value = None if isinstance(value, str) else value  # a kind is said, it is no number
         return Reply("computed", text, hits, runs, value, unit, calculation=calculation)
 
     def _hits_for(self, answer_ids: Sequence[str]) -> list[Hit]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chat import cli_chat, cli_eval, cli_fetch
+from chat import cli_chat, cli_eval, cli_fetch, cli_mcp
 from chat.terminal import AsJson, Folder, open_index, print_json, show_progress
 from kb.errors import KBError
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_eval.app, name="eval")
 app.command(epilog="Example: kb fetch --all")(cli_fetch.fetch)
+app.command(epilog="Example: kb mcp --index notes-index")(cli_mcp.mcp)
 
 
 def main() -> None:

@@ -61,16 +61,16 @@ def _list(states: "Sequence[LinkState]", as_json: bool) -> None:
         print_json(states)
         return
     _print_table(
-        ("link", "state", "checked", "what to do"),
-        [(one.id, one.state, one.checked[:10], one.advice) for one in states],
+        ("link", "state", "checked", "title"),
+        [(one.id, one.state, one.checked[:10], one.title) for one in states],
     )
 
 
 def _report(outcomes: "Sequence[Outcome]", as_json: bool) -> None:
     if as_json:
         print_json(outcomes)
-    elif outcomes and all(one.detail.startswith("no answer from") for one in outcomes):
-        raise KBError(f"no host answered, is this machine offline? ({outcomes[0].detail})")
+    elif silent := _silent(outcomes):
+        raise KBError(f"no host answered, is this machine offline? ({silent[0].detail})")
     else:
         _print_table(
             ("link", "state", "why", "what to do"),
@@ -78,6 +78,13 @@ def _report(outcomes: "Sequence[Outcome]", as_json: bool) -> None:
         )
     if any(one.state == "dead" for one in outcomes):
         raise typer.Exit(1)
+
+
+def _silent(outcomes: "Sequence[Outcome]") -> "list[Outcome]":
+    """All outcomes if not one host answered, those aside that are never asked."""
+    asked = [one for one in outcomes if one.state not in ("login wall", "needs JavaScript")]
+    silent = [one for one in asked if one.detail.startswith("no answer from")]
+    return silent if silent and len(silent) == len(asked) else []
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -109,7 +109,13 @@ def _fill_depth(filled: Filled, reading: Reading) -> None:
 
 
 def _missing(filled: Filled) -> list[str]:
-    return [p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
+    """The required arguments that are open; of those under `one_of`, one is enough but due."""
+    choices = list(filled.info.settings.get("one_of", ()))
+    given = any(filled.has(name) for name in choices)
+    required = [
+        p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)
+    ]
+    return required + ([] if given else choices[:1])
 
 
 def _is_known_size(reading: Reading, bound: Bound) -> bool:

@@ -25,9 +25,20 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
         if loosely and filled.info.settings.get("strict") and not _own(filled, bound):
             continue  # scores are no predicted labels
+        if mention is None and _is_never_loose(filled, bound):
+            continue
         if known or weak or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _is_never_loose(filled: Filled, bound: Bound) -> bool:
+    """Whether a nameless list is of a kind that a tool takes only by name: shares as logits."""
+    data = bound.quantity.data
+    if filled.info.settings.get("never_loose") != "distribution" or not isinstance(data, tuple):
+        return False
+    shares = [one for one in data if isinstance(one, float) and 0 <= one <= 1]
+    return len(shares) == len(data) > 1 and abs(sum(shares) - 1) < 1e-6
 
 
 def is_input(reading: Reading, bound: Bound) -> bool:

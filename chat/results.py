@@ -94,6 +94,8 @@ def with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
 
 
 def _times(value: Any, factor: float) -> Any:
+    if isinstance(value, str):
+        return value  # a kind, such as "semi-hard"
     return [_times(one, factor) for one in value] if isinstance(value, list) else value * factor
 
 

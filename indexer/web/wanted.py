@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from indexer import sources
 from indexer.resources import RESOURCES_FILE
@@ -77,4 +78,5 @@ def select(linked: Sequence[Linked], names: Sequence[str]) -> list[Linked]:
 
 
 def _id(url: str) -> str:
-    return "link-" + hashlib.sha256(url.encode()).hexdigest()[:10]
+    host = (urlsplit(url).hostname or "link").removeprefix("www.")
+    return f"{host}-{hashlib.sha256(url.encode()).hexdigest()[:6]}"
