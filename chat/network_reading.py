@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from chat.network_words import ORDINALS, network_words
 from chat.parse import normalise
 
+LONGEST = 500  # characters
 _WORD = re.compile(r"[^\s?!.,;:()'\"&]+")
 
 
@@ -66,7 +67,10 @@ def read_networks(question: str) -> NetworkQuestion:
     Returns:
         What it says about networks; `left` holds what is not understood.
     """
-    reader = _Reader(re.sub(r"'s\b", "  ", normalise(question).lower()))
+    text = " ".join(normalise(question).lower().split())
+    if len(text) > LONGEST:
+        return NetworkQuestion()  # pasted data ask about no network
+    reader = _Reader(re.sub(r"'s\b", "  ", text))
     reader.read()
     return reader.found
 
