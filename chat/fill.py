@@ -10,11 +10,13 @@ from typing import Any
 from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
 from chat.derive import derive
+from chat.harmless import extra_tokens, is_length
+from chat.layers import fill_layers
 from chat.lexicon import Lexicon, Mention, ToolInfo
 from chat.positional import fill_by_kind, loose_values
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
-from chat.understood import extra_tokens, is_length, may_ignore
+from chat.understood import may_ignore
 
 
 def fill(
@@ -38,6 +40,7 @@ def fill(
     """
     filled = Filled(info)
     now, *before = readings
+    fill_layers(filled, now)
     _fill_from(lexicon, filled, now, target)
     derive(filled, now)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
@@ -143,7 +146,9 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and _multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if reading.bounds and not _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], bound.quantity):
+                filled.used.add(bound.token)  # said twice
+            else:
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)

@@ -42,12 +42,10 @@ def route_networks(lexicon: Lexicon, question: str, earlier: Sequence[str] = ())
         A Plan, what is Missing, what is Impossible, or None: then it is no such question.
     """
     asked = read_networks(question)
-    if asks_why(question):
-        return None
     if earlier and not asked.left:
         asked = _with_earlier(asked, earlier)
     complete = bool((asked.networks or asked.unknown) and asked.quantities)
-    if not complete or set(asked.left) - _CHANGING:
+    if not complete or set(asked.left) - _CHANGING or asks_why(question):
         return None
     info = lexicon.tools["network_parameters"]
     if asked.unknown:

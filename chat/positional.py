@@ -9,7 +9,7 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
-_AT = frozenset({"for", "at", "=", "on"})
+_AT = frozenset({"for", "at", "=", "on", "equals", "gets", "receives"})
 _RANGE = frozenset(word_list("range"))
 
 
@@ -19,6 +19,8 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
     for bound in reading.bounds:
         if bound.token in filled.used or not (counts(bound) or is_input(reading, bound)):
             continue
+        if _is_result(reading, bound):
+            continue
         mention = bound.mention
         known = mention is None or (mention.roles.asks and not bound.explicit)
         weak = mention is not None and set(mention.roles.names.values()) == {"weak"}
@@ -27,9 +29,25 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
             continue  # scores are no predicted labels
         if mention is None and _is_never_loose(filled, bound):
             continue
-        if known or weak or (loosely and not bound.explicit):
+        misnamed = (
+            bound.quantity.kind == "shape" and not bound.explicit and not _takes(filled, bound)
+        )
+        if known or weak or misnamed or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _is_result(reading: Reading, bound: Bound) -> bool:
+    """Whether a value is given as what is asked for elsewhere: "x0 if xt = 1.1"."""
+    equals = bound.token - 1
+    given = equals > 0 and reading.tokens[equals].text == "=" and bound.mention is None
+    return given and any(m.end == equals and m.roles.asks for m in reading.mentions)
+
+
+def _takes(filled: Filled, bound: Bound) -> bool:
+    """Whether an argument of this tool with the name of a value can take it."""
+    own = [argument for tool, argument in meanings(bound) if tool == filled.info.tool.name]
+    return not own or any(filled.fits(argument, bound.quantity) for argument in own)
 
 
 def _is_never_loose(filled: Filled, bound: Bound) -> bool:
@@ -61,7 +79,7 @@ def fill_by_kind(
     """
     loose = [b for b in loose if not _fill_range(filled, b, reading)]
     shapes = [b for b in loose if b.quantity.kind == "shape"]
-    if shapes and {"size", "kernel"} & set(filled.info.quantities):
+    if shapes and {"size", "kernel", "height"} & set(filled.info.quantities):
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
@@ -119,6 +137,8 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
     """A larger shape is the input, a smaller one the kernel."""
     free = [name for name in ("size", "kernel") if name in filled.info.quantities]
     free = [name for name in free if not filled.has(name)]
+    if not free and len(shapes) == 1:
+        _fill_image(filled, shapes[0])
     if len(free) != len(shapes):
         return
     ordered = sorted(shapes, key=lambda b: split_shape(b.quantity) or (), reverse=True)
@@ -126,6 +146,16 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
         if filled.fits(name, bound.quantity):
             filled.put(name, bound.quantity)
             filled.used.add(bound.token)
+
+
+def _fill_image(filled: Filled, bound: Bound) -> None:
+    """The only shape is the image of a tool that asks for its height and width."""
+    split = split_shape(bound.quantity)
+    if split is None or not {"height", "width"} <= set(filled.info.quantities):
+        return
+    if not (filled.has("height") or filled.has("width")):
+        filled.arguments["height"], filled.arguments["width"] = split[0]
+        filled.used.add(bound.token)
 
 
 def _fill_data(
@@ -195,7 +225,10 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
     if target is None:
         between = [token for token in tokens if token.quantity is None]
     elif target.end <= bound.token:
-        between = list(tokens[target.end : bound.token])
+        asked = {at for m in reading.targets for at in range(m.start, m.end)}
+        places = [at for at in range(target.end, bound.token) if at not in asked]
+        shared = len(places) < bound.token - target.end  # "sigmoid, tanh and relu of 0.5"
+        between = [tokens[at] for at in places if not (shared and tokens[at].text in (",", "and"))]
         last = between[-1].text if between else ""
         plain = not any(token.quantity and token.quantity.kind == "number" for token in between)
         if len(between) > 1 and last in _AT and plain:
@@ -204,5 +237,8 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
         between = list(tokens[bound.token + 1 : target.start])
         if bound.quantity.percent or not between:
             return False  # "50% sparsity" is no input
-        return all(token.text in (",", ":", "to", "into", "through", "=", ")") for token in between)
+        return all(
+            token.text in (",", ":", "to", "into", "through", "=", ")", "a", "an", "the")
+            for token in between
+        )
     return all(token.text in _CONNECTORS for token in between)

@@ -66,7 +66,7 @@ def _route(lexicon: Lexicon, question: str) -> Route:
     if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
         return None
     groups = find_groups(reading)
-    if not groups:
+    if not any(not target.roles.weak for group in groups for target in group):
         again = without_name(reading)
         asked = find_groups(again)
         decided = _decide(lexicon, question, [again], asked)

@@ -100,7 +100,7 @@ def without_name(reading: Reading) -> Reading:
 
     Of several, the one whose tools take most of the other values.
     """
-    if reading.targets:
+    if any(not target.roles.weak for target in reading.targets):
         return reading
     asking = [b for b in reading.bounds if b.mention and b.mention.roles.asks and not b.explicit]
     if not asking:
@@ -125,13 +125,19 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
             filled = _best_tool(lexicon, readings, target)
             if filled is not None:
                 filled.asked = target
-                found.setdefault(filled.info.tool.name, filled)
+                found.setdefault(_identity(filled), filled)
         if any(filled.complete for filled in found.values()):
             break
     helpers = {one.info.tool.name for whole in found.values() for one in whole.providers.values()}
-    asked = [one for name, one in found.items() if name not in helpers]
+    asked = [one for one in found.values() if one.info.tool.name not in helpers]
     ranked = sorted(asked or found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
+
+
+def _identity(filled: Filled) -> str:
+    """The tool with its arguments: "L1 norm" and "L2 norm" are two things."""
+    defaults = {p.name: p.default for p in filled.info.tool.parameters if not p.required}
+    return f"{filled.info.tool.name} {sorted((defaults | filled.arguments).items())}"
 
 
 def _fitness(filled: Filled) -> tuple[bool, int, int]:

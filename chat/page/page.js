@@ -93,10 +93,18 @@ window.showCited = () => settled(() => {
   one("#close-source")?.focus({ preventScroll: true });
 });
 
-window.showEntry = () => settled(() => {
+// The tab is made when it is first opened, so its page may come some time after the event.
+window.showEntry = (tries = 60) => settled(() => {
   const reader = one("#reader");
+  const address = new URLSearchParams(location.search);
+  const title = one("#entries .here")?.textContent.trim();
+  const there = reader && (!title || title === one("#entry h1")?.textContent.trim());
+  if (!there && address.has("entry") && tries > 0) {
+    setTimeout(() => window.showEntry(tries - 1), 60);
+    return;
+  }
   if (!reader) return;
-  const wanted = new URLSearchParams(location.search).get("heading")?.split(" > ").pop();
+  const wanted = address.get("heading")?.split(" > ").pop();
   const headings = [...reader.querySelectorAll("h2, h3")];
   const heading = wanted && headings.find((found) => found.textContent.trim() === wanted);
   if (heading) heading.scrollIntoView();

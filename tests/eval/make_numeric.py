@@ -12,16 +12,21 @@ import numpy as np
 from numeric_activations import ACTIVATIONS
 from numeric_architectures import ARCHITECTURES
 from numeric_classes import CLASSES
+from numeric_costs import COSTS
 from numeric_curves import CURVES
+from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
+from numeric_layers import LAYERS
 from numeric_losses import LOSSES
 from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
+from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_transformers import TRANSFORMERS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
@@ -40,6 +45,11 @@ TABLES = (
     SPLITS,
     DRIFT,
     ARCHITECTURES,
+    LAYERS,
+    COSTS,
+    NORMALIZATION,
+    TRANSFORMERS,
+    DIFFUSION,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
