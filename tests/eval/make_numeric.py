@@ -10,12 +10,20 @@ from typing import Any
 
 import numpy as np
 from numeric_activations import ACTIVATIONS
+from numeric_architectures import ARCHITECTURES
 from numeric_classes import CLASSES
 from numeric_compression import COMPRESSION
 from numeric_costs import COSTS
 from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
+from numeric_embeddings import EMBEDDINGS
+from numeric_fresh_1 import FRESH_1
+from numeric_fresh_2 import FRESH_2
+from numeric_fresh_3 import FRESH_3
+from numeric_fresh_4 import FRESH_4
+from numeric_fresh_5 import FRESH_5
+from numeric_fresh_6 import FRESH_6
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
 from numeric_layers import LAYERS
@@ -46,8 +54,16 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    ARCHITECTURES,
+    FRESH_1,
+    FRESH_2,
+    FRESH_3,
+    FRESH_4,
+    FRESH_5,
+    FRESH_6,
     VECTORS,
     TRAINING,
+    EMBEDDINGS,
     COMPRESSION,
     LAYERS,
     COSTS,
