@@ -63,14 +63,9 @@ class Assistant:
             A reply with one of the five outcomes; never raises for what was typed.
         """
         question = question.encode("utf-8", "replace").decode().strip()
-        if not question:
-            return Reply("clarify", "Please type a question.")
-        if len(question) > LONGEST_QUESTION:
-            length = f"{len(question):,}"
-            return Reply(
-                "error",
-                f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read.",
-            )
+        refused = _refuse_size(question)
+        if refused is not None:
+            return refused
         self.index.refresh()
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
@@ -101,7 +96,7 @@ class Assistant:
 
     def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
-        again = memory and Plan(memory.calls, memory.percent, memory.operation)
+        again = memory and Plan(memory.calls, memory.percent, operation=memory.operation)
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
@@ -245,6 +240,18 @@ def _about_networks(history: Sequence[Turn]) -> list[str]:
             break
         found.append(turn.question)
     return found
+
+
+def _refuse_size(question: str) -> Reply | None:
+    """Ask for a question where there is none, and refuse one that is too long."""
+    if not question:
+        return Reply("clarify", "Please type a question.")
+    if len(question) <= LONGEST_QUESTION:
+        return None
+    length = f"{len(question):,}"
+    return Reply(
+        "error", f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read."
+    )
 
 
 def _hit_of(document: Document) -> Hit:
