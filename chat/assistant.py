@@ -9,9 +9,9 @@ from chat import passages
 from chat.changed import missing
 from chat.compare import compare
 from chat.complete import kept_values
-from chat.cues import choose_option, plain_words, take_picture
+from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
-from chat.follow_up import apply_tools, follow_up, goes_on_from_nothing
+from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
@@ -86,11 +86,15 @@ class Assistant:
         untaught = asks_untaught(self.lexicon, asked)
         if untaught:
             return self._decline(asked, f"I have no tool that computes {untaught}.")
-        return self._explain(asked or "summary", history)
+        reply = self._explain(asked or "summary", history)
+        if reply.outcome == "not_found" and memory is not None and gives_value(self.lexicon, asked):
+            text = "I do not see what this changes in the calculation before."
+            return Reply("clarify", text, calculation=memory)
+        return reply
 
     def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
-        again = memory and Plan(memory.calls, memory.percent)
+        again = memory and Plan(memory.calls, memory.percent, memory.operation)
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
@@ -107,7 +111,7 @@ class Assistant:
     ) -> Reply:
         waiting = wanted.pending or pending(self.lexicon, asked)
         percent = memory.percent if memory else wants_percent(asked)
-        calculation = remember(self.lexicon, asked, waiting, percent, memory)
+        calculation = remember(self.lexicon, asked, Plan(waiting, percent), memory)
         if isinstance(wanted, Impossible):
             return Reply("error", _sentence(wanted.text), calculation=calculation)
         home = self._home(wanted.info.tool.name)
@@ -133,6 +137,9 @@ class Assistant:
     def _explain(self, question: str, history: Sequence[Turn]) -> Reply:
         """Answer a question about a concept from the index, or decline."""
         ranking = self.index.rank(question)
+        rest = open_question(question).rest
+        if ranking.confidence < ANSWERED_FROM and rest:
+            ranking = max(ranking, self.index.rank(rest), key=lambda one: one.confidence)
         topic = last_topic(self.index, history)
         if topic is not None:
             reply = follow_topic(self.index, question, topic, ranking, last_tool(history))
@@ -165,7 +172,7 @@ class Assistant:
         return next((one for one in self.index.documents if tool in one.algorithms), None)
 
     def _compute(self, plan: Plan, asked: str, memory: Calculation | None, drawn: bool) -> Reply:
-        calculation = remember(self.lexicon, asked, plan.calls, plan.percent, memory)
+        calculation = remember(self.lexicon, asked, plan, memory)
         homes = {
             tool: document.answer_id
             for document in self.index.documents

@@ -21,6 +21,7 @@ def conclude(
     percent: bool | None,
     *,
     asked: bool,
+    operation: str | None = None,
 ) -> Route:
     """Plan the changed calls, or say what stands against it.
 
@@ -30,6 +31,7 @@ def conclude(
         memory: the calculation before.
         percent: whether the result is wanted in percent; None where nothing was said.
         asked: whether a tool was asked for by name.
+        operation: what is done with the results, by its name in combine.
 
     Returns:
         A plan, what is missing or impossible; None if the question says nothing about the calls.
@@ -43,14 +45,18 @@ def conclude(
             # the bad value is dropped, so that the next question must give a good one
             return Impossible(one.call.info, one.problems[0], tuple(map(_without_bad, calls)))
     doubt = _doubt(reading, edits, used)
+    if any(call.solved for call in calls):
+        doubt = "That value was found by working backwards: please ask the whole question anew."
+        return Missing(calls[0].info, doubt, pending=memory.calls)
     if percent and not doubt and not any(_is_share(call) for call in calls):
         doubt = "This is not a share, so it has no percentage."
     if doubt:
-        return Missing(calls[0].info, doubt, _as_questions(edits), memory.calls)
+        # whoever goes on without an objection goes on from what was understood
+        return Missing(calls[0].info, doubt, _as_questions(edits), calls if used else memory.calls)
     for one in edits:
         if one.conflicts or missing(one.call):
             return Missing(one.call.info, ask_for(one.filled), pending=calls)
-    return Plan(calls, memory.percent if percent is None else percent)
+    return Plan(calls, memory.percent if percent is None else percent, operation)
 
 
 def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:

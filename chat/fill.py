@@ -194,8 +194,13 @@ def _fill_options(
 ) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
+    sets = (
+        target in reading.mentions
+        and target is not None
+        and any(t == name for t, _ in target.roles.options)
+    )
     for mention in reading.mentions:
-        if target in reading.mentions and name in mention.roles.asks and mention != target:
+        if sets and name in mention.roles.asks and mention != target:
             continue  # "L1 norm and L2 norm": each phrase sets its own
         for argument, value in _options_in(filled, mention, lexicon):
             if chosen.setdefault(argument, value) != value:

@@ -12,7 +12,7 @@ from chat.bound import Bound, meanings
 from chat.coerce import UNSET, coerce
 from chat.cues import leans
 from chat.lexicon import Lexicon
-from chat.plan import Call
+from chat.plan import Call, Plan
 from chat.reading import read
 from chat.records import ToolRun, Turn
 from chat.targets import find_groups, fit_tools, without_name
@@ -27,6 +27,7 @@ class Calculation:
     calls: tuple[Call, ...] = ()
     known: Mapping[str, Any] = field(default_factory=dict)
     percent: bool = False
+    operation: str | None = None  # what was done with the results
 
 
 def recall(
@@ -74,29 +75,24 @@ def _from_runs(lexicon: Lexicon, runs: Sequence[ToolRun], unit: str | None) -> C
 
 
 def remember(
-    lexicon: Lexicon,
-    question: str,
-    calls: Sequence[Call],
-    percent: bool,
-    before: Calculation | None,
+    lexicon: Lexicon, question: str, plan: Plan, before: Calculation | None
 ) -> Calculation:
     """Keep a calculation for the follow-ups.
 
     Args:
         lexicon: the tools.
         question: as typed.
-        calls: that ran, or wait for what is missing.
-        percent: whether the result was wanted in percent.
+        plan: the calls that ran, or wait for what is missing.
         before: the calculation that this one goes on from, if it does.
     """
     known = dict(before.known) if before else {}
-    used = {label for call in calls for label in values_of(call)}
+    used = {label for call in plan.calls for label in values_of(call)}
     for bound in read(lexicon, question).bounds:
         named = _by_label(lexicon, bound)
         known |= {} if used & named.keys() else named
-    for call in calls:
+    for call in plan.calls:
         known |= values_of(call)
-    return Calculation(tuple(calls), known, percent)
+    return Calculation(plan.calls, known, plan.percent, plan.operation)
 
 
 def values_of(call: Call) -> dict[str, Any]:

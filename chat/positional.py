@@ -90,7 +90,8 @@ def fill_by_kind(
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
     if any(place.name == "shape" for place in places):
         data += shapes
-    if target is None and len(data) < len(places):
+    pair = len(data) == 1 and data[0].quantity.kind == "matrix" and len(places) == 2
+    if target is None and len(data) < len(places) and not pair:
         data = []  # "and to (0, 0)?": which of the two points is meant is not said
     if data and places:
         _fill_data(filled, places, data, reading)

@@ -83,7 +83,7 @@ def components_for_share(explained_variance: ArrayLike, *, share: float) -> int:
 
 def pca_project(
     X: ArrayLike, points: ArrayLike, *, n_components: int | None = None
-) -> NDArray[np.float64]:
+) -> float | NDArray[np.float64]:
     """Coordinates of new points along the principal components of other data.
 
     projected = (point - mean of X) . components^T; X alone sets the mean and the components.
@@ -94,7 +94,7 @@ def pca_project(
         n_components: how many components to keep; all of them by default.
 
     Returns:
-        Shape (m, k), or (k,) for one point.
+        Shape (m, k), or (k,) for one point; with n_components = 1 one number per point.
 
     Raises:
         ValueError: if points and X differ in the number of features, or PCA of X is undefined.
@@ -102,7 +102,7 @@ def pca_project(
     Reference: Pearson (1901), Philosophical Magazine 2(11), doi:10.1080/14786440109462720.
 
     >>> pca_project([[0, 0], [2, 0], [4, 0]], [5, 1], n_components=1)
-    array([3.])
+    3.0
     """
     found = pca(X, n_components=n_components)
     new = _checks.numbers(points, "points")
@@ -110,7 +110,8 @@ def pca_project(
     if rows.shape[1] != len(found.mean):
         raise ValueError(f"points must have {len(found.mean)} features like X, got {rows.shape[1]}")
     projected = (rows - found.mean) @ found.components.T  # (m, k)
-    return np.asarray(projected[0] if new.ndim == 1 else projected)
+    projected = projected[:, 0] if n_components == 1 else projected
+    return _checks.plain(np.asarray(projected[0] if new.ndim == 1 else projected))
 
 
 def pca_reconstruct(X: ArrayLike, *, n_components: int) -> Reconstruction:

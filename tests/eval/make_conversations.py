@@ -12,6 +12,7 @@ from pathlib import Path
 from conversations_concepts import CONCEPTS
 from conversations_maths import MATHS
 from conversations_metrics import METRICS
+from conversations_mixed import MIXED
 from conversations_networks import NETWORKS
 from conversations_wordings import WORDINGS
 
@@ -21,6 +22,7 @@ TABLES = {
     "maths": MATHS,
     "concepts": CONCEPTS,
     "wordings": WORDINGS,
+    "mixed": MIXED,
 }
 TARGET = Path(__file__).with_name("conversations.jsonl")
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numeric_activations import ACTIVATIONS
 from numeric_classes import CLASSES
+from numeric_compression import COMPRESSION
 from numeric_costs import COSTS
 from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
@@ -25,7 +26,9 @@ from numeric_networks import NETWORKS
 from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_training import TRAINING
 from numeric_transformers import TRANSFORMERS
+from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
@@ -43,6 +46,9 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    VECTORS,
+    TRAINING,
+    COMPRESSION,
     LAYERS,
     COSTS,
     NORMALIZATION,
