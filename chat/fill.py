@@ -67,6 +67,12 @@ def fill(
     return filled
 
 
+def is_beyond(info: ToolInfo, reading: Reading) -> bool:
+    """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
+    unless = set(info.settings.get("unless", ()))
+    return bool(unless) and any(token.text in unless for token in reading.tokens)
+
+
 def _fill_from(lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
     _fill_options(lexicon, filled, reading, target)
@@ -249,7 +255,7 @@ def _fill_by_providers(
     problems: list[str] = []
     for name, gives in _providers(lexicon, filled.missing).items():
         wanted = [argument for argument in gives if not filled.has(argument)]
-        if not wanted or name in within:
+        if not wanted or name in within or is_beyond(lexicon.tools[name], readings[0]):
             continue
         provider = fill(lexicon, lexicon.tools[name], readings, None, within)
         for kept in filled.info.settings.get("keeps", ()):

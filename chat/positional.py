@@ -83,6 +83,9 @@ def fill_by_kind(
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
+    if len(numbers) == 1 and len(free) == 1 and _is_single(reading, free[0], numbers[0]):
+        _fill_pair(filled, free[0], numbers)
+        return
     if len(numbers) == 2 and _joined(reading, numbers) and len(free) == 1:
         _fill_pair(filled, free[0], numbers)
         return
@@ -105,8 +108,14 @@ def fill_by_kind(
             _fill_number(filled, free[0], numbers[0], reading, target)
 
 
+def _is_single(reading: Reading, place: Parameter, bound: Bound) -> bool:
+    """Whether a list of one is given in so many words: "of the single value 5"."""
+    before = [token.text for token in reading.tokens[max(0, bound.token - 2) : bound.token]]
+    return place.kind == "vector" and before in (["single", "value"], ["one", "value"])
+
+
 def _fill_pair(filled: Filled, place: Parameter, numbers: list[Bound]) -> None:
-    """Take "2.5 and 3.5" as a list of two."""
+    """Take "2.5 and 3.5" as a list of two, and a single value as one of one."""
     pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
     if filled.fits(place.name, pair):
         filled.put(place.name, pair)

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from chat.asking import as_questions, ask_about, ask_for, ask_whether, which
+from chat.asking import as_questions, ask_about, ask_for, ask_whether, choices, which
 from chat.bound import Bound
 from chat.combine import combine
 from chat.details import make_call, wants_percent
@@ -137,7 +137,7 @@ def _shortfall(
         if one.problems:
             return Impossible(one.info, one.problems[0])
     first = next(one for one in useful if not one.complete)
-    return Missing(first.info, ask_for(first))
+    return Missing(first.info, ask_for(first), choices(first, question))
 
 
 def _doubt(

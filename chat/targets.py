@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.bound import Bound, meanings
-from chat.fill import fill
+from chat.fill import fill, is_beyond
 from chat.layers import count_layers
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
@@ -152,7 +152,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         needs_hint = info.settings.get("needs_hint", False)
         is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
         is_hinted |= "paddings" in info.quantities and count_layers(readings[0]) > 1
-        if (needs_hint and not is_hinted) or _is_beyond(info, readings[0]):
+        if (needs_hint and not is_hinted) or is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)
         filled = fill(lexicon, info, readings, target if target in readings[0].mentions else None)
@@ -173,12 +173,6 @@ def _named(filled: Filled, reading: Reading) -> int:
     name = filled.info.tool.name
     used = [bound for bound in reading.bounds if bound.token in filled.used]
     return sum(any(tool == name for tool, _ in meanings(bound)) for bound in used)
-
-
-def _is_beyond(info: ToolInfo, reading: Reading) -> bool:
-    """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
-    unless = set(info.settings.get("unless", ()))
-    return bool(unless) and any(token.text in unless for token in reading.tokens)
 
 
 def _derivative_of(lexicon: Lexicon, info: ToolInfo, reading: Reading, target: Mention) -> ToolInfo:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browsing import IN_BROWSER, NARROW, WIDE, ask, chips, open_tab, opened
 from playwright.sync_api import Browser, Page, expect
+from proxy import proxied
 from served import served
 
 from chat.web.accounts import make_line
@@ -239,3 +240,18 @@ def test_nothing_overflows_a_narrow_window(browser: Browser, address: str, schem
             page.wait_for_timeout(200)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
             assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), name
+
+
+def test_page_works_behind_a_proxy_and_visitors_are_apart(
+    index: Index, browser: Browser, tmp_path: Path
+) -> None:
+    with served(tmp_path, "--root-path", "/kb") as inner, proxied(inner) as address:
+        for _ in range(2):
+            with opened(browser, address, viewport=WIDE) as page:
+                expect(page.locator("#talks li")).to_have_count(0)
+                ask(page, CONVOLUTION)
+                assert shown_pictures(page, "#chat") == 1
+                page.reload()
+                expect(page.locator("#chat .user-row")).to_have_text(CONVOLUTION)
+                open_tab(page, "Sources")
+                expect(page.locator("#gaps")).to_contain_text("those who may edit")

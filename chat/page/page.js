@@ -118,6 +118,10 @@ window.showEntry = (tries = 60) => settled(() => {
 window.showLastQuestion = () => settled(() => {
   const here = one("#talks .here .talk")?.getAttribute("href");
   if (here && one("#page")?.offsetParent !== null) history.replaceState(null, "", here);
+  // Gradio's labels repeat the whole text as Markdown; what is shown is read better.
+  document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
+    message.removeAttribute("aria-label");
+  });
   const questions = document.querySelectorAll("#chat .user-row");
   questions.forEach(offerEditing);
   const last = questions[questions.length - 1];
@@ -128,7 +132,6 @@ window.showLastQuestion = () => settled(() => {
 });
 
 function offerEditing(row, at) {
-  row.querySelector("[aria-label]")?.removeAttribute("aria-label"); // it repeats the whole text
   let button = row.querySelector("button.edit");
   if (!button) {
     button = document.createElement("button");

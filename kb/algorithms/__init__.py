@@ -16,7 +16,7 @@ from kb.algorithms.activations import (
     hard_tanh, leaky_relu, leaky_relu_derivative, relu, relu_derivative, sigmoid,
     sigmoid_derivative, softmax, tanh, tanh_derivative,
 )
-from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
+from kb.algorithms.agreement import cohen_kappa, error_rate_from_matrix, matthews_from_matrix
 from kb.algorithms.angles import angle_between, hamming_distance, pairwise_distances
 from kb.algorithms.architectures import (
     count_layers, network_activations, network_depth, network_multiply_adds, network_output_shape,
@@ -32,6 +32,7 @@ from kb.algorithms.bias_variance import bias_variance
 from kb.algorithms.cluster_scores import assign_to_centroids, cluster_inertia, silhouette_score
 from kb.algorithms.clustering import kmeans, kmeans_step
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
+from kb.algorithms.conversions import precision_from_prevalence
 from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
 from kb.algorithms.convolution_cost import (
     conv2d_multiply_adds, conv2d_parameters, depthwise_multiply_adds, depthwise_parameters,
@@ -90,8 +91,9 @@ from kb.algorithms.model_selection import (
     stratified_fold_sizes,
 )
 from kb.algorithms.multiclass import (
-    accuracy_from_matrix, balanced_accuracy_from_matrix, class_counts, confusion_matrix_from_counts,
-    f_beta_from_matrix, iou_from_matrix, precision_from_matrix, recall_from_matrix,
+    accuracy_from_matrix, balanced_accuracy_from_matrix, class_counts,
+    confusion_matrix_from_counts, f_beta_from_matrix, iou_from_matrix, precision_from_matrix,
+    recall_from_matrix,
 )
 from kb.algorithms.normalization import (
     batch_norm, batch_norm_inference, group_norm, instance_norm, layer_norm,
@@ -156,13 +158,14 @@ __all__ = [
     "depthwise_parameters", "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
     "depthwise_separable_ratio", "dice_from_iou", "distillation_loss",
     "distillation_loss_from_parts", "dot_product", "effective_kernel_size", "elastic_net_penalty",
-    "elu", "elu_derivative", "entropy", "error_rate", "euclidean_distance",
-    "explained_variance_ratio", "f_beta_from_matrix", "f_beta_score", "f_beta_score_from_counts",
-    "false_discovery_rate", "false_negative_rate", "false_omission_rate", "false_positive_rate",
-    "flat_index", "flat_offset", "focal_loss", "forward_coefficients", "forward_sample", "gelu",
-    "gelu_derivative", "global_pool", "group_norm", "guided_noise", "hamming_distance", "hard_tanh",
-    "hard_tanh_derivative", "head_dimension", "hinge_loss", "huber_loss", "index_of_offset",
-    "instance_norm", "iou_from_dice", "iou_from_matrix", "is_contiguous", "jaccard_score",
+    "elu", "elu_derivative", "entropy", "error_rate", "error_rate_from_matrix",
+    "euclidean_distance", "explained_variance_ratio", "f_beta_from_matrix", "f_beta_score",
+    "f_beta_score_from_counts", "false_discovery_rate", "false_negative_rate",
+    "false_omission_rate", "false_positive_rate", "flat_index", "flat_offset", "focal_loss",
+    "forward_coefficients", "forward_sample", "gelu", "gelu_derivative", "global_pool",
+    "group_norm", "guided_noise", "hamming_distance", "hard_tanh", "hard_tanh_derivative",
+    "head_dimension", "hinge_loss", "huber_loss", "index_of_offset", "instance_norm",
+    "iou_from_dice", "iou_from_matrix", "is_contiguous", "jaccard_score",
     "jensen_shannon_distance", "jensen_shannon_divergence", "kfold_indices", "kfold_sizes",
     "kl_divergence", "kmeans", "kmeans_step", "ks_statistic", "latent_compression", "latent_shape",
     "layer_norm", "leaky_relu", "leaky_relu_derivative", "leave_one_out_fits", "linear_betas",
@@ -175,20 +178,22 @@ __all__ = [
     "network_multiply_adds", "network_output_shape", "network_parameters",
     "network_receptive_field", "normalization_parameters", "number_of_fits", "p_norm",
     "pairwise_distances", "patch_tokens", "pca", "pca_project", "pca_reconstruct",
-    "permute_strides", "perplexity", "perplexity_of_distribution", "perplexity_of_sequence", "pool",
-    "pool_output_size", "population_stability_index", "positional_encoding",
-    "precision_from_matrix", "precision_recall_curve", "precision_score", "prevalence",
-    "prune_by_magnitude", "rank_correlation", "recall_from_matrix", "recall_score",
-    "receptive_field", "relu", "relu_derivative", "remaining_parameters", "roc_auc_from_groups",
-    "roc_auc_score", "roc_curve", "root_mean_squared_error", "same_padding",
-    "scaled_dot_product_attention", "self_information", "selu", "sgd_step", "sigmoid",
-    "sigmoid_derivative", "signal_to_noise", "silhouette_score", "silu", "silu_derivative",
-    "singular_values", "smooth_l1_loss", "smooth_labels", "soft_target_loss", "softmax",
-    "softmax_derivative", "softplus", "softplus_derivative", "sparsity", "sparsity_from_counts",
-    "specificity_score", "stack_output_size", "standard_deviation", "standard_error",
-    "stratified_fold_sizes", "tanh", "tanh_derivative", "tensor_memory", "total_variation_distance",
-    "training_memory", "transformer_activation_memory", "transposed_conv",
-    "transposed_conv_output_size", "triplet_distances", "triplet_loss",
-    "triplet_loss_from_distances", "unit_vector", "update_running_statistics", "variance",
-    "wasserstein_distance", "weight_penalty", "weighted_mean", "youden_j", "z_score", "z_scores",
+    "permute_strides", "perplexity", "perplexity_of_distribution", "perplexity_of_sequence",
+    "pool", "pool_output_size", "population_stability_index", "positional_encoding",
+    "precision_from_matrix", "precision_from_prevalence", "precision_recall_curve",
+    "precision_score", "prevalence", "prune_by_magnitude", "rank_correlation",
+    "recall_from_matrix", "recall_score", "receptive_field", "relu", "relu_derivative",
+    "remaining_parameters", "roc_auc_from_groups", "roc_auc_score", "roc_curve",
+    "root_mean_squared_error", "same_padding", "scaled_dot_product_attention", "self_information",
+    "selu", "sgd_step", "sigmoid", "sigmoid_derivative", "signal_to_noise", "silhouette_score",
+    "silu", "silu_derivative", "singular_values", "smooth_l1_loss", "smooth_labels",
+    "soft_target_loss", "softmax", "softmax_derivative", "softplus", "softplus_derivative",
+    "sparsity", "sparsity_from_counts", "specificity_score", "stack_output_size",
+    "standard_deviation", "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative",
+    "tensor_memory", "total_variation_distance", "training_memory",
+    "transformer_activation_memory", "transposed_conv", "transposed_conv_output_size",
+    "triplet_distances", "triplet_loss", "triplet_loss_from_distances", "unit_vector",
+    "update_running_statistics", "variance", "wasserstein_distance", "weight_penalty",
+    "weighted_mean", "youden_j", "z_score", "z_scores",
 ]
+# fmt: on

@@ -16,6 +16,12 @@ from numeric_costs import COSTS
 from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
+from numeric_fresh_1 import FRESH_1
+from numeric_fresh_2 import FRESH_2
+from numeric_fresh_3 import FRESH_3
+from numeric_fresh_4 import FRESH_4
+from numeric_fresh_5 import FRESH_5
+from numeric_fresh_6 import FRESH_6
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
 from numeric_layers import LAYERS
@@ -46,6 +52,12 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    FRESH_1,
+    FRESH_2,
+    FRESH_3,
+    FRESH_4,
+    FRESH_5,
+    FRESH_6,
     VECTORS,
     TRAINING,
     COMPRESSION,
