@@ -52,9 +52,9 @@ def _takes(filled: Filled, bound: Bound) -> bool:
 
 def _is_never_loose(filled: Filled, bound: Bound) -> bool:
     """Whether a nameless list is of a kind that a tool takes only by name: shares as logits."""
-    data = bound.quantity.data
-    if filled.info.settings.get("never_loose") != "distribution" or not isinstance(data, tuple):
-        return False
+    data, never = bound.quantity.data, filled.info.settings.get("never_loose")
+    if never != "distribution" or not isinstance(data, tuple):
+        return never == "number" and bound.quantity.kind == "number"  # "perplexity 20"
     shares = [one for one in data if isinstance(one, float) and 0 <= one <= 1]
     return len(shares) == len(data) > 1 and abs(sum(shares) - 1) < 1e-6
 
