@@ -7,6 +7,7 @@ from typing import Any
 
 from chat import passages
 from chat.changed import missing
+from chat.combination import put_together
 from chat.compare import compare
 from chat.complete import kept_values
 from chat.cues import choose_option, open_question, plain_words, take_picture
@@ -15,6 +16,8 @@ from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_not
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
+from chat.network_calls import is_network_call
+from chat.networks import entries_of, route_networks
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.plots import find_plottable
 from chat.records import Reply, ToolRun, Turn
@@ -76,7 +79,11 @@ class Assistant:
         memory = recall(self.lexicon, history, self._homes())
         if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
             memory = None  # the talk is about concepts, and goes on to another one
-        wanted, went_on = self._decide(asked, drawn, memory)
+        wanted, went_on = route_networks(self.lexicon, asked, _about_networks(history)), False
+        if wanted is None:
+            if memory is not None and any(is_network_call(call) for call in memory.calls):
+                memory = None  # only the reader of networks goes on from there
+            wanted, went_on = self._decide(asked, drawn, memory)
         if wanted is None and memory is None and topic is not None:
             wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
         if isinstance(wanted, Plan):
@@ -195,11 +202,15 @@ class Assistant:
             value, unit = with_unit(call, results if call.sides else results[0], plan.percent)
             values.append(value)
             texts.append(show(call, sides, results, value, unit))
-        first = [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
+        first = [one for call in plan.calls for one in entries_of(call)]
+        first += [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
         hits = self._hits_for([*first, *(one.answer_id for one in runs if one.answer_id)])
         text = "\n\n".join(texts)
         if memory is not None:
             text += _kept_line(plan.calls, memory)
+        if plan.combination is not None:
+            value, unit, line = put_together(plan.combination, values, unit, percent=plan.percent)
+            values, text = [value], f"{line}\n\n{text}"
         if drawn and find_plottable(runs) is None:
             text += "\n\nThere is no picture for this result."
         if hits:
@@ -223,6 +234,17 @@ class Assistant:
             if document is not None:
                 hits.append(_hit_of(document))
         return hits
+
+
+def _about_networks(history: Sequence[Turn]) -> list[str]:
+    """The questions about published networks at the end of a conversation, newest first."""
+    found = []
+    for turn in reversed(history[-4:]):
+        calculation = turn.reply.calculation
+        if calculation is None or not any(is_network_call(call) for call in calculation.calls):
+            break
+        found.append(turn.question)
+    return found
 
 
 def _hit_of(document: Document) -> Hit:

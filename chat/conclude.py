@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chat.asking import ask_about, ask_for, ask_whether
+from chat.bound import meanings
 from chat.changed import Edit, missing, problems, without
 from chat.cues import follow_up_words
 from chat.lexicon import stem
@@ -12,6 +13,8 @@ from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.reading import Filled, Reading
 from chat.understood import as_understood, not_understood
 from chat.wordlists import word_list
+
+_SIDES = frozenset({"width", "height"})
 
 
 def conclude(
@@ -65,8 +68,25 @@ def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
     stray = [b for b in stray if b.mention is not None or not b.quantity.word]
     if stray:
         return ask_about(stray)
+    if any(one.call.sides for one in edits) and _SIDES & {token.text for token in reading.tokens}:
+        return "Which of the two sides is the width, and which the height?"
     left = _not_understood(reading, [one.filled for one in edits], used)
+    left += [word for one in edits for word in _idle_names(reading, one)]
     return ask_whether(left) if left else ""
+
+
+def _idle_names(reading: Reading, one: Edit) -> list[str]:
+    """Names of arguments that got no value beside others that did: "if 3 of the FP were TP"."""
+    tool = one.call.info.tool.name
+    given = {a for b in reading.bounds if b.token in one.used for _, a in meanings(b)}
+    idle = []
+    for mention in reading.mentions:
+        own = {argument for name, argument in mention.roles.names if name == tool}
+        place = set(range(mention.start, mention.end))
+        bound = any(b.mention == mention for b in reading.bounds)
+        if given and own and not (own & given or bound or place & one.used):
+            idle += [reading.tokens[at].text for at in sorted(place)]
+    return idle
 
 
 def _not_understood(reading: Reading, filled: Sequence[Filled], used: set[int]) -> list[str]:

@@ -16,10 +16,11 @@ from chat.details import wants_percent
 from chat.edits import edit
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.memory import Calculation, pending
-from chat.plan import Call, Plan, Route
+from chat.plan import Call, Missing, Plan, Route
 from chat.reading import Reading, read
 from chat.router import asks_why
 from chat.targets import asks_slope, find_groups, without_name
+from chat.unclear import find_unclear
 from chat.wordlists import word_list
 
 _SHORT = 14  # tokens of a question that may leave out what was said before
@@ -63,6 +64,9 @@ def follow_up(
         other = any(call.arguments and not _takes_over(call, memory) for call in asked)
         if other or any(not missing(call) for call in asked) or len(reading.tokens) > _SHORT:
             return alone  # a question with values of its own, whether they are enough or not
+    unclear = find_unclear(memory, question, reading)
+    if unclear and memory.calls:
+        return alone or Missing(memory.calls[0].info, unclear, pending=memory.calls)
     found = _Follower(lexicon, memory, opening, reading, question).decide()
     return alone if found is None or (concept and not isinstance(found, Plan)) else found
 

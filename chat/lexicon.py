@@ -25,6 +25,7 @@ _OTHER_LISTS = (
     "decoys",
     "words",
     "follow_ups",
+    "networks",
     "rewrites",
     "stories",
     "operations",

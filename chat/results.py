@@ -137,6 +137,7 @@ def show(
             f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$"
         )
     lines += _assumed(call, sides[0])
+    lines += [" ".join(call.notes)] if call.notes else []
     return "\n\n".join(lines)
 
 

@@ -95,6 +95,11 @@ def test_a_follow_up_hands_the_values_to_the_tool_it_asks_for(
         (COUNTS, "and the specificity?"),
         ("L2 norm of [3, -4]", "and in percent?"),
         ("memory of 7B parameters in fp32", "and on 2 GPUs?"),
+        (COUNTS, "and if 3 of the FP were TP?"),
+        (CONV, "what stride gives 56?"),
+        (CONV, "and the width for 320x240?"),
+        ("softmax of [1, 2, 3]", "and the entropy of that?"),
+        ("k-means with k=2 on 1, 2, 8, 9", "with 10 instead of 9"),
     ],
 )
 def test_what_a_follow_up_may_mean_is_asked_about_not_guessed(first: str, question: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numeric_activations import ACTIVATIONS
+from numeric_architectures import ARCHITECTURES
 from numeric_classes import CLASSES
 from numeric_compression import COMPRESSION
 from numeric_costs import COSTS
@@ -52,6 +53,7 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    ARCHITECTURES,
     FRESH_1,
     FRESH_2,
     FRESH_3,
