@@ -63,14 +63,9 @@ class Assistant:
             A reply with one of the five outcomes; never raises for what was typed.
         """
         question = question.encode("utf-8", "replace").decode().strip()
-        if not question:
-            return Reply("clarify", "Please type a question.")
-        if len(question) > LONGEST_QUESTION:
-            length = f"{len(question):,}"
-            return Reply(
-                "error",
-                f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read.",
-            )
+        refused = _refuse_size(question)
+        if refused is not None:
+            return refused
         self.index.refresh()
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
@@ -79,11 +74,8 @@ class Assistant:
         memory = recall(self.lexicon, history, self._homes())
         if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
             memory = None  # the talk is about concepts, and goes on to another one
-        wanted, went_on = route_networks(self.lexicon, asked, _about_networks(history)), False
-        if wanted is None:
-            if memory is not None and any(is_network_call(call) for call in memory.calls):
-                memory = None  # only the reader of networks goes on from there
-            wanted, went_on = self._decide(asked, drawn, memory)
+        memory = None if _is_of_networks(memory) else memory
+        wanted, went_on = self._decide(asked, drawn, memory, _about_networks(history))
         if wanted is None and memory is None and topic is not None:
             wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
         if isinstance(wanted, Plan):
@@ -99,9 +91,14 @@ class Assistant:
             return Reply("clarify", text, calculation=memory)
         return reply
 
-    def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
+    def _decide(
+        self, asked: str, drawn: bool, memory: Calculation | None, networks: Sequence[str]
+    ) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
-        again = memory and Plan(memory.calls, memory.percent, memory.operation)
+        of_network = route_networks(self.lexicon, asked, networks)
+        if of_network is not None:
+            return of_network, False
+        again = memory and Plan(memory.calls, memory.percent, operation=memory.operation)
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
@@ -236,6 +233,11 @@ class Assistant:
         return hits
 
 
+def _is_of_networks(memory: Calculation | None) -> bool:
+    """Whether only the reader of networks can go on from a calculation."""
+    return memory is not None and any(is_network_call(call) for call in memory.calls)
+
+
 def _about_networks(history: Sequence[Turn]) -> list[str]:
     """The questions about published networks at the end of a conversation, newest first."""
     found = []
@@ -245,6 +247,18 @@ def _about_networks(history: Sequence[Turn]) -> list[str]:
             break
         found.append(turn.question)
     return found
+
+
+def _refuse_size(question: str) -> Reply | None:
+    """Ask for a question where there is none, and refuse one that is too long."""
+    if not question:
+        return Reply("clarify", "Please type a question.")
+    if len(question) <= LONGEST_QUESTION:
+        return None
+    length = f"{len(question):,}"
+    return Reply(
+        "error", f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read."
+    )
 
 
 def _hit_of(document: Document) -> Hit:

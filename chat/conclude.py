@@ -59,7 +59,8 @@ def conclude(
     for one in edits:
         if one.conflicts or missing(one.call):
             return Missing(one.call.info, ask_for(one.filled), pending=calls)
-    return Plan(calls, memory.percent if percent is None else percent, operation)
+    shown = memory.percent if percent is None else percent
+    return Plan(calls, shown, operation=operation)
 
 
 def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
