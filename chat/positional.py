@@ -11,6 +11,7 @@ from chat.wordlists import word_list
 _CONNECTORS = frozenset(word_list("connectors"))
 _AT = frozenset({"for", "at", "=", "on", "equals", "gets", "receives"})
 _RANGE = frozenset(word_list("range"))
+_MOST_LOOSE = 50  # numbers without a name, among which one is looked for
 
 
 def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
@@ -52,9 +53,9 @@ def _takes(filled: Filled, bound: Bound) -> bool:
 
 def _is_never_loose(filled: Filled, bound: Bound) -> bool:
     """Whether a nameless list is of a kind that a tool takes only by name: shares as logits."""
-    data = bound.quantity.data
-    if filled.info.settings.get("never_loose") != "distribution" or not isinstance(data, tuple):
-        return False
+    data, never = bound.quantity.data, filled.info.settings.get("never_loose")
+    if never != "distribution" or not isinstance(data, tuple):
+        return never == "number" and bound.quantity.kind == "number"  # "perplexity 20"
     shares = [one for one in data if isinstance(one, float) and 0 <= one <= 1]
     return len(shares) == len(data) > 1 and abs(sum(shares) - 1) < 1e-6
 
@@ -125,7 +126,8 @@ def _fill_pair(filled: Filled, place: Parameter, numbers: list[Bound]) -> None:
 def _own_numbers(loose: list[Bound], reading: Reading, target: Mention | None) -> list[Bound]:
     """The numbers without a name: in "sigmoid(1) and tanh(2)" the one beside the phrase."""
     numbers = [b for b in loose if b.quantity.kind == "number"]
-    beside = [b for b in numbers if _is_beside(reading, target, b)]
+    few = numbers if len(numbers) <= _MOST_LOOSE else []  # keeps hostile text cheap
+    beside = [b for b in few if _is_beside(reading, target, b)]
     joined = len(numbers) == 2 and _joined(reading, numbers)
     return beside if len(numbers) > 1 and len(beside) == 1 and not joined else numbers
 

@@ -17,6 +17,7 @@ from numeric_costs import COSTS
 from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
+from numeric_embeddings import EMBEDDINGS
 from numeric_fresh_1 import FRESH_1
 from numeric_fresh_2 import FRESH_2
 from numeric_fresh_3 import FRESH_3
@@ -62,6 +63,7 @@ TABLES = (
     FRESH_6,
     VECTORS,
     TRAINING,
+    EMBEDDINGS,
     COMPRESSION,
     LAYERS,
     COSTS,
