@@ -75,17 +75,7 @@ class Assistant:
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
         asked, drawn = take_picture(question)
-        topic = last_topic(self.index, history)
-        memory = recall(self.lexicon, history, self._homes())
-        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
-            memory = None  # the talk is about concepts, and goes on to another one
-        wanted, went_on = route_networks(self.lexicon, asked, _about_networks(history)), False
-        if wanted is None:
-            if memory is not None and any(is_network_call(call) for call in memory.calls):
-                memory = None  # only the reader of networks goes on from there
-            wanted, went_on = self._decide(asked, drawn, memory)
-        if wanted is None and memory is None and topic is not None:
-            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
+        wanted, memory, went_on = self._route(asked, drawn, history)
         if isinstance(wanted, Plan):
             return self._compute(wanted, asked, memory if went_on else None, drawn)
         if isinstance(wanted, Impossible | Missing):
@@ -99,9 +89,27 @@ class Assistant:
             return Reply("clarify", text, calculation=memory)
         return reply
 
+    def _route(
+        self, asked: str, drawn: bool, history: Sequence[Turn]
+    ) -> tuple[Route, Calculation | None, bool]:
+        """What a question wants computed, the calculation before, whether it goes on from it."""
+        topic = last_topic(self.index, history)
+        memory = recall(self.lexicon, history, self._homes())
+        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
+            memory = None  # the talk is about concepts, and goes on to another one
+        wanted = route_networks(self.lexicon, asked, _about_networks(history))
+        if wanted is not None:
+            return wanted, memory, False
+        if memory is not None and any(is_network_call(call) for call in memory.calls):
+            memory = None  # only the reader of networks goes on from there
+        wanted, went_on = self._decide(asked, drawn, memory)
+        if wanted is None and memory is None and topic is not None:
+            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
+        return wanted, memory, went_on
+
     def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
-        again = memory and Plan(memory.calls, memory.percent, memory.operation)
+        again = memory and memory.plan
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
