@@ -97,18 +97,19 @@ class Assistant:
         memory = recall(self.lexicon, history, self._homes())
         if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
             memory = None  # the talk is about concepts, and goes on to another one
-        wanted = route_networks(self.lexicon, asked, _about_networks(history))
-        if wanted is not None:
-            return wanted, memory, False
-        if memory is not None and any(is_network_call(call) for call in memory.calls):
-            memory = None  # only the reader of networks goes on from there
-        wanted, went_on = self._decide(asked, drawn, memory)
+        memory = None if _is_of_networks(memory) else memory
+        wanted, went_on = self._decide(asked, drawn, memory, _about_networks(history))
         if wanted is None and memory is None and topic is not None:
             wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
         return wanted, memory, went_on
 
-    def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
+    def _decide(
+        self, asked: str, drawn: bool, memory: Calculation | None, networks: Sequence[str]
+    ) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
+        of_network = route_networks(self.lexicon, asked, networks)
+        if of_network is not None:
+            return of_network, False
         again = memory and memory.plan
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
@@ -242,6 +243,11 @@ class Assistant:
             if document is not None:
                 hits.append(_hit_of(document))
         return hits
+
+
+def _is_of_networks(memory: Calculation | None) -> bool:
+    """Whether only the reader of networks can go on from a calculation."""
+    return memory is not None and any(is_network_call(call) for call in memory.calls)
 
 
 def _about_networks(history: Sequence[Turn]) -> list[str]:

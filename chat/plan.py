@@ -31,8 +31,8 @@ class Plan:
 
     calls: tuple[Call, ...]
     percent: bool = False
-    combination: Combination | None = None  # what is made of the results of a network's parts
     operation: str | None = None  # what is done with the results, by its name in combine
+    combination: Combination | None = None  # what is made of the results of a network's parts
 
 
 @dataclass(frozen=True, slots=True)
