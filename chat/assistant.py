@@ -63,14 +63,9 @@ class Assistant:
             A reply with one of the five outcomes; never raises for what was typed.
         """
         question = question.encode("utf-8", "replace").decode().strip()
-        if not question:
-            return Reply("clarify", "Please type a question.")
-        if len(question) > LONGEST_QUESTION:
-            length = f"{len(question):,}"
-            return Reply(
-                "error",
-                f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read.",
-            )
+        refused = _refuse_size(question)
+        if refused is not None:
+            return refused
         self.index.refresh()
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
@@ -116,7 +111,9 @@ class Assistant:
             return (again, True) if ready and again and again.calls else (None, False)
         alone = route(self.lexicon, asked)
         if memory is None:
-            return alone, False
+            rest = open_question(asked).rest
+            bare = route(self.lexicon, rest) if alone is None and rest else None
+            return (bare if isinstance(bare, Plan) else alone), False
         found = follow_up(self.lexicon, asked, memory, alone, self._titles())
         if drawn and ready and again and again.calls and not isinstance(found, Plan):
             return again, True  # "draw the confusion matrix" of counts that were typed
@@ -259,6 +256,18 @@ def _about_networks(history: Sequence[Turn]) -> list[str]:
             break
         found.append(turn.question)
     return found
+
+
+def _refuse_size(question: str) -> Reply | None:
+    """Ask for a question where there is none, and refuse one that is too long."""
+    if not question:
+        return Reply("clarify", "Please type a question.")
+    if len(question) <= LONGEST_QUESTION:
+        return None
+    length = f"{len(question):,}"
+    return Reply(
+        "error", f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read."
+    )
 
 
 def _hit_of(document: Document) -> Hit:

@@ -240,6 +240,14 @@ def _providers(lexicon: Lexicon, names: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+def _may_provide(provider: Filled) -> bool:
+    """Whether what a provider must not assume was said: the padding of a map "on 56x56"."""
+    settings, given = provider.info.settings, provider.arguments
+    if any(given.get(name) == value for name, value in settings.get("moot_if", {}).items()):
+        return True
+    return all(name in given for name in settings.get("must_be_said", ()))
+
+
 def _fill_by_providers(
     lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], within: frozenset[str]
 ) -> None:
@@ -253,7 +261,7 @@ def _fill_by_providers(
         for kept in filled.info.settings.get("keeps", ()):
             provider.arguments.pop(kept, None)  # alpha bar at step 500 needs the betas of all steps
         problems += provider.problems
-        if provider.complete:
+        if provider.complete and _may_provide(provider):
             filled.providers |= dict.fromkeys(wanted, provider)
             filled.used |= provider.used
     filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]

@@ -131,10 +131,6 @@ COSTS: dict[str, list[Ask]] = {
             conv_multiply_adds(256, 64, 1, 28),
         ),
         ask(
-            "FLOPs (count a multiply-add as 2): 1x1 conv 512 -> 128, output 14x14",
-            2 * conv_multiply_adds(512, 128, 1, 14),
-        ),
-        ask(
             "number of floating point operations, 3x3 conv, 3 input channels, 16 filters, "
             "output 32x32",
             2 * conv_multiply_adds(3, 16, 3, 32),

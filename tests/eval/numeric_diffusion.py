@@ -30,6 +30,10 @@ DIFFUSION: dict[str, list[Ask]] = {
             " to 0.02?",
             1e-4,
         ),
+        ask(
+            "linear schedule from 1e-4 to 0.02, T=1000: what is beta_500?",
+            np.linspace(1e-4, 0.02, 1000)[499],
+        ),
     ],
     "alpha_bar": [
         ask("alpha bar at t=500 for the linear schedule from 0.0001 to 0.02 with 1000 steps", T500),
@@ -58,6 +62,10 @@ DIFFUSION: dict[str, list[Ask]] = {
         ask("What is the noise coefficient of the forward process when alpha bar is 0.64?", 0.6),
         ask("alpha bar = 0.36: weight of the noise in the diffusion forward process", 0.8),
         ask("In DDPM the alpha bar is 0.81. What is the coefficient of x_0?", 0.9),
+        ask(
+            "if alpha_bar_t = 0.49, what are the coefficients of x0 and noise?",
+            [0.7, math.sqrt(0.51)],
+        ),
     ],
     "forward_sample": [
         ask("forward sample x_t for x_0 = 1, noise = 0.5, alpha bar = 0.64", 1.1),

@@ -109,6 +109,8 @@ LAYERS: dict[str, list[Ask]] = {
         ask("5x5 conv, stride 3, padding=same, input 64: output size", 22),
         ask("A 28x28 image goes through a 3x3 convolution with same padding. Output size?", 28),
         ask("valid convolution 7x7 on 224x224: output size?", conv_side(224, 7)),
+        ask("conv 7x7/2 pad 3, 224 input, output size", 112),
+        ask("output length of conv1d, input length 100, kernel 5, stride 2", 48),
     ],
     "pool_output_size": [
         ask("3x3 max pool, stride 2, ceil mode, on 112x112: output size?", pooled(112, 3, 2)),

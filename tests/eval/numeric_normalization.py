@@ -50,6 +50,10 @@ NORMALIZATION: dict[str, list[Ask]] = {
             "moving variance is 16, eps 0?",
             1.5,
         ),
+        ask(
+            "BatchNorm in eval mode: x=3, running_mean=1, running_var=4, weight=2, bias=0.5, eps=0",
+            2.5,
+        ),
     ],
     "update_running_statistics": [
         ask("running mean after one batch [2,4,6,8] with momentum 0.1, starting from 0", 0.5),
@@ -137,5 +141,7 @@ NORMALIZATION: dict[str, list[Ask]] = {
         ask("params of group norm, 32 groups, 512 channels", 1024),
         ask("batchnorm 128 channels, parameters including running statistics", 512),
         ask("trainable parameters of a BN layer with 32 channels", 64),
+        ask("how many trainable params in BatchNorm2d(64)?", 128),
+        ask("GroupNorm(32, 512): how many learnable parameters?", 1024),
     ],
 }

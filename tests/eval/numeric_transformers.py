@@ -100,6 +100,7 @@ TRANSFORMERS: dict[str, list[Ask]] = {
         ask("d_k per head if d_model=1024 and h=16", 64),
         ask("How wide is each head when the embedding dimension is 300 and there are 6 heads?", 50),
         ask("multi-head attention: 4 heads, model width 128, size of each head", 32),
+        ask("BERT-base uses width 768 and 12 heads; what's d_k?", 64),
     ],
     "attention_shapes": [
         ask("shape of the attention weights for 10 tokens, d_model 512, 8 heads", [8, 10, 10]),
@@ -134,6 +135,11 @@ TRANSFORMERS: dict[str, list[Ask]] = {
             "heads, without biases",
             heads_of(1024, bias=False),
         ),
+        ask(
+            "How many parameters do the Q, K, V and output projections have for d_model=512 with "
+            "bias?",
+            heads_of(512),
+        ),
     ],
     "positional_encoding": [
         ask("positional encoding of position 1 with d_model = 4", encoding(1, 4)),
@@ -167,6 +173,10 @@ TRANSFORMERS: dict[str, list[Ask]] = {
         ),
         ask("how many patch tokens for 512x512, patch size 8", 4096),
         ask("tokens without class token: image size 224, patch size 32", 49),
+        ask("how many 16x16 patches in a 224x224 image?", 196),
+        ask(
+            "How many tokens does ViT-L/14 see for a 224x224 image, counting the class token?", 257
+        ),
     ],
     "attention_multiply_adds": [
         ask("multiply-adds of attention scores for 197 tokens with d = 768", 197**2 * 768),
