@@ -12,7 +12,7 @@ BROWSERS := chromium chromium-browser google-chrome
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint figures clean
+.PHONY: help chat test lint figures bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | \
@@ -38,6 +38,13 @@ lint: $(INSTALLED_TEST) ## ruff check, ruff format --check, mypy
 
 figures: $(INSTALLED) ## draw the pictures of the answers again
 	@$(BIN)/python -m kb.figures
+
+bench: $(INSTALLED_TEST) ## measure search speed, builds and large indexes; prints a table
+	@echo "| what | measured |"; echo "| --- | --: |"
+	@$(BIN)/python -m benchmarks.query
+	@$(BIN)/python -m benchmarks.embedding
+	@$(BIN)/python -m benchmarks.vectors 100000
+	@$(BIN)/python -m benchmarks.vectors 1000000
 
 clean: ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

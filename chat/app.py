@@ -1,5 +1,6 @@
 """The server that shows the page."""
 
+import os
 import socket
 import sys
 import threading
@@ -29,7 +30,7 @@ EXAMPLES = (
     ("Comparison", "What is the difference between covariance and correlation?"),
     ("Number", "F1 for precision 0.8 and recall 0.5?"),
     ("Matrix", "PCA of [[8, 8], [2, 2], [6, 4], [4, 6]]"),
-    ("Code", "Show the code for k-means"),
+    ("Code", "What is k-means clustering? → Show me the code"),
     ("Follow-up", "What is the recall if TP = 8? → FN = 2"),
 )
 _PORTS_TRIED = 100
@@ -78,6 +79,7 @@ def serve(
     free = _free_port(host, port)
     if port not in (free, 0):
         sys.stderr.write(f"port {port} is taken, using {free}\n")
+    threading.Thread(target=_warm_up, args=[assistant], daemon=True).start()
     history = History(history_file())
     app, address = _launch(assistant, history, host, free, title, examples, access)
     sys.stdout.write(f"{title}: {address}\n")
@@ -87,6 +89,13 @@ def serve(
     except KeyboardInterrupt:
         app.close(verbose=False)
         history.close()
+
+
+def _warm_up(assistant: Assistant) -> None:
+    """Ask once of everything that is read on first use, so that nobody waits; nothing is logged."""
+    silent = Assistant(assistant.index, gaps=Path(os.devnull))
+    for question in ("What is precision?", "recall for TP = 8 and FN = 2"):
+        silent.ask(question)
 
 
 def _launch(

@@ -43,6 +43,15 @@ def ask_for(filled: Filled) -> str:
     return f"To compute this I also need {listed}."
 
 
+def choices(filled: Filled, question: str) -> tuple[str, ...]:
+    """The question with each choice for the one thing that is missing: macro, micro, ..."""
+    if len(filled.missing) != 1 or filled.conflicts:
+        return ()
+    options = filled.info.quantities[filled.missing[0]].options
+    said = question.strip(" ?.")
+    return tuple(f"{said}, {option['words'][0]}" for option in options)
+
+
 def ask_whether(left: Sequence[str]) -> str:
     """Ask about words that were not understood."""
     shown = ", ".join(f"`{word}`" for word in dict.fromkeys(left) if word.strip())

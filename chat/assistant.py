@@ -7,14 +7,17 @@ from typing import Any
 
 from chat import passages
 from chat.changed import missing
+from chat.combination import put_together
 from chat.compare import compare
 from chat.complete import kept_values
-from chat.cues import choose_option, plain_words, take_picture
+from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
-from chat.follow_up import apply_tools, follow_up, goes_on_from_nothing
+from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
+from chat.network_calls import is_network_call
+from chat.networks import entries_of, route_networks
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.plots import find_plottable
 from chat.records import Reply, ToolRun, Turn
@@ -60,25 +63,14 @@ class Assistant:
             A reply with one of the five outcomes; never raises for what was typed.
         """
         question = question.encode("utf-8", "replace").decode().strip()
-        if not question:
-            return Reply("clarify", "Please type a question.")
-        if len(question) > LONGEST_QUESTION:
-            length = f"{len(question):,}"
-            return Reply(
-                "error",
-                f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read.",
-            )
+        refused = _refuse_size(question)
+        if refused is not None:
+            return refused
         self.index.refresh()
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
         asked, drawn = take_picture(question)
-        topic = last_topic(self.index, history)
-        memory = recall(self.lexicon, history, self._homes())
-        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
-            memory = None  # the talk is about concepts, and goes on to another one
-        wanted, went_on = self._decide(asked, drawn, memory)
-        if wanted is None and memory is None and topic is not None:
-            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
+        wanted, memory, went_on = self._route(asked, drawn, history)
         if isinstance(wanted, Plan):
             return self._compute(wanted, asked, memory if went_on else None, drawn)
         if isinstance(wanted, Impossible | Missing):
@@ -86,17 +78,42 @@ class Assistant:
         untaught = asks_untaught(self.lexicon, asked)
         if untaught:
             return self._decline(asked, f"I have no tool that computes {untaught}.")
-        return self._explain(asked or "summary", history)
+        reply = self._explain(asked or "summary", history)
+        if reply.outcome == "not_found" and memory is not None and gives_value(self.lexicon, asked):
+            text = "I do not see what this changes in the calculation before."
+            return Reply("clarify", text, calculation=memory)
+        return reply
 
-    def _decide(self, asked: str, drawn: bool, memory: Calculation | None) -> tuple[Route, bool]:
+    def _route(
+        self, asked: str, drawn: bool, history: Sequence[Turn]
+    ) -> tuple[Route, Calculation | None, bool]:
+        """What a question wants computed, the calculation before, whether it goes on from it."""
+        topic = last_topic(self.index, history)
+        memory = recall(self.lexicon, history, self._homes())
+        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
+            memory = None  # the talk is about concepts, and goes on to another one
+        memory = None if _is_of_networks(memory) else memory
+        wanted, went_on = self._decide(asked, drawn, memory, _about_networks(history))
+        if wanted is None and memory is None and topic is not None:
+            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
+        return wanted, memory, went_on
+
+    def _decide(
+        self, asked: str, drawn: bool, memory: Calculation | None, networks: Sequence[str]
+    ) -> tuple[Route, bool]:
         """What a question wants computed, and whether it goes on from the calculation before."""
-        again = memory and Plan(memory.calls, memory.percent)
+        of_network = route_networks(self.lexicon, asked, networks)
+        if of_network is not None:
+            return of_network, False
+        again = memory and memory.plan
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
         alone = route(self.lexicon, asked)
         if memory is None:
-            return alone, False
+            rest = open_question(asked).rest
+            bare = route(self.lexicon, rest) if alone is None and rest else None
+            return (bare if isinstance(bare, Plan) else alone), False
         found = follow_up(self.lexicon, asked, memory, alone, self._titles())
         if drawn and ready and again and again.calls and not isinstance(found, Plan):
             return again, True  # "draw the confusion matrix" of counts that were typed
@@ -107,7 +124,7 @@ class Assistant:
     ) -> Reply:
         waiting = wanted.pending or pending(self.lexicon, asked)
         percent = memory.percent if memory else wants_percent(asked)
-        calculation = remember(self.lexicon, asked, waiting, percent, memory)
+        calculation = remember(self.lexicon, asked, Plan(waiting, percent), memory)
         if isinstance(wanted, Impossible):
             return Reply("error", _sentence(wanted.text), calculation=calculation)
         home = self._home(wanted.info.tool.name)
@@ -133,6 +150,9 @@ class Assistant:
     def _explain(self, question: str, history: Sequence[Turn]) -> Reply:
         """Answer a question about a concept from the index, or decline."""
         ranking = self.index.rank(question)
+        rest = open_question(question).rest
+        if ranking.confidence < ANSWERED_FROM and rest:
+            ranking = max(ranking, self.index.rank(rest), key=lambda one: one.confidence)
         topic = last_topic(self.index, history)
         if topic is not None:
             reply = follow_topic(self.index, question, topic, ranking, last_tool(history))
@@ -165,7 +185,7 @@ class Assistant:
         return next((one for one in self.index.documents if tool in one.algorithms), None)
 
     def _compute(self, plan: Plan, asked: str, memory: Calculation | None, drawn: bool) -> Reply:
-        calculation = remember(self.lexicon, asked, plan.calls, plan.percent, memory)
+        calculation = remember(self.lexicon, asked, plan, memory)
         homes = {
             tool: document.answer_id
             for document in self.index.documents
@@ -188,11 +208,15 @@ class Assistant:
             value, unit = with_unit(call, results if call.sides else results[0], plan.percent)
             values.append(value)
             texts.append(show(call, sides, results, value, unit))
-        first = [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
+        first = [one for call in plan.calls for one in entries_of(call)]
+        first += [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
         hits = self._hits_for([*first, *(one.answer_id for one in runs if one.answer_id)])
         text = "\n\n".join(texts)
         if memory is not None:
             text += _kept_line(plan.calls, memory)
+        if plan.combination is not None:
+            value, unit, line = put_together(plan.combination, values, unit, percent=plan.percent)
+            values, text = [value], f"{line}\n\n{text}"
         if drawn and find_plottable(runs) is None:
             text += "\n\nThere is no picture for this result."
         if hits:
@@ -205,6 +229,7 @@ class Assistant:
                 return Reply("error", "This is not defined for these results.", runs=runs)
             (value, unit), shown = combined
             text = f"{shown}\n\n{text}"
+        value = None if isinstance(value, str) else value  # a kind is said, it is no number
         return Reply("computed", text, hits, runs, value, unit, calculation=calculation)
 
     def _hits_for(self, answer_ids: Sequence[str]) -> list[Hit]:
@@ -215,6 +240,34 @@ class Assistant:
             if document is not None:
                 hits.append(_hit_of(document))
         return hits
+
+
+def _is_of_networks(memory: Calculation | None) -> bool:
+    """Whether only the reader of networks can go on from a calculation."""
+    return memory is not None and any(is_network_call(call) for call in memory.calls)
+
+
+def _about_networks(history: Sequence[Turn]) -> list[str]:
+    """The questions about published networks at the end of a conversation, newest first."""
+    found = []
+    for turn in reversed(history[-4:]):
+        calculation = turn.reply.calculation
+        if calculation is None or not any(is_network_call(call) for call in calculation.calls):
+            break
+        found.append(turn.question)
+    return found
+
+
+def _refuse_size(question: str) -> Reply | None:
+    """Ask for a question where there is none, and refuse one that is too long."""
+    if not question:
+        return Reply("clarify", "Please type a question.")
+    if len(question) <= LONGEST_QUESTION:
+        return None
+    length = f"{len(question):,}"
+    return Reply(
+        "error", f"The question has {length} characters; at most {LONGEST_QUESTION:,} are read."
+    )
 
 
 def _hit_of(document: Document) -> Hit:

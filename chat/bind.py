@@ -84,6 +84,7 @@ def _merge_synonyms(tokens: Sequence[Token], mentions: list[Mention]) -> list[Me
             and before.roles.names.keys() & mention.roles.names.keys()
             and all(token.text in "(/-=" for token in between)
             and (between or mention.key[-1] != before.key[-1])
+            and set(before.roles.names.values()) != {"shape"}  # "conv k=3" names two things
         ):
             merged[-1] = replace(mention, start=before.start)
         else:
@@ -145,7 +146,7 @@ def _strength(
     if mention.roles.asks:
         strength -= 0.6
     if set(mention.roles.names.values()) <= {"weak", "before_to"}:
-        strength -= 1.6
+        strength -= 0.9
     data = quantity.data
     if mention.roles.kinds == {"share"} and isinstance(data, float) and not 0 <= data <= 1:
         strength -= 3.0 if explicit else 2.0
@@ -186,8 +187,9 @@ def _is_out_of_place(
         return True  # "1, 2, 10, 12: centroids?"
     if value_first and _needs_value_after(tokens, mention, quantity):
         return True
-    if ":" in gap and "=" not in gap and bindings <= {"shape"}:
-        return True  # "a convolution: 28x28 input, ..." opens a list
+    opens_list = bindings <= {"shape"} or (mention.roles.asks and quantity.kind == "shape")
+    if ":" in gap and "=" not in gap and opens_list:
+        return True  # "a convolution: 28x28 input, ..." and "parameters: 3x3 conv, ..."
     beside = not gap and not value_first and in_row(tokens, at)
     if is_short(mention) and not (explicit or beside or is_glued(tokens, at)):
         return True  # a letter or two are a name only in "k = 3", "in=64" and "k3"

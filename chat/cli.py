@@ -17,7 +17,7 @@ from kb.errors import KBError
 if TYPE_CHECKING:
     from chat.assistant import Assistant
     from chat.records import Reply
-    from indexer import Hit
+    from indexer import BuildReport, Hit
 
 app = typer.Typer(
     name="kb",
@@ -88,6 +88,9 @@ def build(
     ] = None,
     index: Folder = None,
     as_json: AsJson = False,
+    keep_watching: Annotated[
+        bool, typer.Option("--watch", help="Go on, and follow each file that is saved.")
+    ] = False,
 ) -> None:
     """Make an index, or bring it up to date; what has not changed is not embedded again."""
     import kb
@@ -103,7 +106,29 @@ def build(
         report = Index.build(source or ours, folder, progress=progress)
     if as_json:
         print_json(report)
-        return
+    else:
+        _print_report(report, folder)
+    if keep_watching:
+        _follow(folder)
+
+
+def _follow(folder: Path) -> None:
+    import threading
+
+    from indexer import Index
+    from indexer.watch import watch
+
+    index = Index.open(folder)
+    typer.echo("Watching; Ctrl+C ends it.", err=True)
+
+    def tell() -> None:
+        facts = index.status()
+        typer.echo(f"generation {facts['generation']}: {facts['chunks']} chunks", err=True)
+
+    watch(index, threading.Event(), tell)
+
+
+def _print_report(report: "BuildReport", folder: Path) -> None:
     for problem in report.problems:
         typer.echo(f"problem: {problem}")
     typer.echo(

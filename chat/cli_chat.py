@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,6 +34,9 @@ def chat(
             min=1,
         ),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Follow saved files at once, not at the next question.")
+    ] = False,
     share: Annotated[
         bool, typer.Option("--share", help="Also at a public address of Gradio's; needs accounts.")
     ] = False,
@@ -45,7 +48,15 @@ def chat(
 
     accounts = Accounts(auth_file) if auth_file else None
     access = Access(accounts, root_path.rstrip("/"), limit, share)
-    serve(Assistant(open_index(index)), host, port, access=access)
+    shown = open_index(index)
+    if watch:
+        from indexer.watch import watch_beside
+
+        watch_beside(shown)
+    own: dict[str, Any] = {}
+    if index is not None:  # other people's notes have their own name and questions
+        own = {"title": shown.title, "examples": [("Ask", one) for one in shown.examples()]}
+    serve(Assistant(shown), host, port, access=access, **own)
 
 
 def password(

@@ -12,7 +12,10 @@ _STOPS = {".", ";", "\n", "?", "!"}
 def is_short(mention: Mention) -> bool:
     """Whether a name is a letter or two, which anything may be."""
     roles = mention.roles
-    common = roles.kinds == {"count"} or set(roles.names.values()) & {"weak", "before_to"}
+    common = roles.kinds in ({"count"}, {"share"}) or set(roles.names.values()) & {
+        "weak",
+        "before_to",
+    }
     return len(mention.key) == 1 and len(mention.key[0]) <= 2 and not common
 
 

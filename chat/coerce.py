@@ -30,6 +30,9 @@ def coerce(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
 def _side(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
     """The side of a square shape, or both sides of another, where the tool works per side."""
     data, wanted = quantity.data, info.settings.get("per_side", ())
+    flattened = parameter.name in info.settings.get("product_of_shape", ())
+    if flattened and quantity.kind == "shape" and isinstance(data, tuple):
+        return math.prod(side for side in data if isinstance(side, float))
     if quantity.kind != "shape" or not isinstance(data, tuple) or parameter.name not in wanted:
         return UNSET
     split = split_shape(quantity) if len(data) in (2, 3, 4) else None

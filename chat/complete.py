@@ -7,7 +7,7 @@ from typing import Any
 from chat.changed import missing
 from chat.lexicon import Lexicon
 from chat.memory import Calculation, values_of
-from chat.plan import Call
+from chat.plan import Call, Plan
 
 
 def complete(lexicon: Lexicon, call: Call, memory: Calculation) -> Call:
@@ -72,3 +72,23 @@ def kept_values(calls: Sequence[Call], memory: Calculation) -> dict[str, Any]:
     """The values, by label, that calls have from the calculation before."""
     used = {label: value for call in calls for label, value in values_of(call).items()}
     return {label: value for label, value in used.items() if memory.known.get(label) == value}
+
+
+def keep_options(plan: Plan, memory: Calculation) -> Plan:
+    """Keep the options of the last call ("in bits") where the same tool gets other data."""
+    last = {call.info.tool.name: call for call in memory.calls}
+    calls: list[Call] = []
+    for call in plan.calls:
+        before = last.get(call.info.tool.name)
+        if before is not None:
+            optional = {p.name for p in call.info.tool.parameters if not p.required}
+            kept = {n: v for n, v in before.arguments.items() if n in optional}
+            sides = {n: v for n, v in before.sides.items() if n in optional - call.arguments.keys()}
+            call = replace(
+                call,
+                arguments={**kept, **call.arguments},
+                sides={**sides, **call.sides},
+                scale=call.scale or before.scale,
+            )
+        calls.append(call)
+    return Plan(tuple(calls), plan.percent or memory.percent)

@@ -1,8 +1,10 @@
 """From calls that a follow-up changed to a route: run them, or say what stands against it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.asking import ask_about, ask_for, ask_whether
+from chat.bound import meanings
 from chat.changed import Edit, missing, problems, without
 from chat.cues import follow_up_words
 from chat.lexicon import stem
@@ -13,6 +15,8 @@ from chat.reading import Filled, Reading
 from chat.understood import as_understood, not_understood
 from chat.wordlists import word_list
 
+_SIDES = frozenset({"width", "height"})
+
 
 def conclude(
     reading: Reading,
@@ -21,6 +25,7 @@ def conclude(
     percent: bool | None,
     *,
     asked: bool,
+    anew: bool,
 ) -> Route:
     """Plan the changed calls, or say what stands against it.
 
@@ -30,6 +35,7 @@ def conclude(
         memory: the calculation before.
         percent: whether the result is wanted in percent; None where nothing was said.
         asked: whether a tool was asked for by name.
+        anew: whether other results are wanted, so that what was done with the last ones is over.
 
     Returns:
         A plan, what is missing or impossible; None if the question says nothing about the calls.
@@ -43,14 +49,19 @@ def conclude(
             # the bad value is dropped, so that the next question must give a good one
             return Impossible(one.call.info, one.problems[0], tuple(map(_without_bad, calls)))
     doubt = _doubt(reading, edits, used)
+    if any(call.solved for call in calls):
+        doubt = "That value was found by working backwards: please ask the whole question anew."
+        return Missing(calls[0].info, doubt, pending=memory.calls)
     if percent and not doubt and not any(_is_share(call) for call in calls):
         doubt = "This is not a share, so it has no percentage."
     if doubt:
-        return Missing(calls[0].info, doubt, _as_questions(edits), memory.calls)
+        # whoever goes on without an objection goes on from what was understood
+        return Missing(calls[0].info, doubt, _as_questions(edits), calls if used else memory.calls)
     for one in edits:
         if one.conflicts or missing(one.call):
             return Missing(one.call.info, ask_for(one.filled), pending=calls)
-    return Plan(calls, memory.percent if percent is None else percent)
+    percent = memory.percent if percent is None else percent
+    return Plan(calls, percent) if anew else replace(memory.plan, calls=calls, percent=percent)
 
 
 def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
@@ -59,8 +70,25 @@ def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
     stray = [b for b in stray if b.mention is not None or not b.quantity.word]
     if stray:
         return ask_about(stray)
+    if any(one.call.sides for one in edits) and _SIDES & {token.text for token in reading.tokens}:
+        return "Which of the two sides is the width, and which the height?"
     left = _not_understood(reading, [one.filled for one in edits], used)
+    left += [word for one in edits for word in _idle_names(reading, one)]
     return ask_whether(left) if left else ""
+
+
+def _idle_names(reading: Reading, one: Edit) -> list[str]:
+    """Names of arguments that got no value beside others that did: "if 3 of the FP were TP"."""
+    tool = one.call.info.tool.name
+    given = {a for b in reading.bounds if b.token in one.used for _, a in meanings(b)}
+    idle = []
+    for mention in reading.mentions:
+        own = {argument for name, argument in mention.roles.names if name == tool}
+        place = set(range(mention.start, mention.end))
+        bound = any(b.mention == mention for b in reading.bounds)
+        if given and own and not (own & given or bound or place & one.used):
+            idle += [reading.tokens[at].text for at in sorted(place)]
+    return idle
 
 
 def _not_understood(reading: Reading, filled: Sequence[Filled], used: set[int]) -> list[str]:

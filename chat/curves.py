@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import kb.algorithms
-from chat.drawings import BLUE, INK, ORANGE, QUIET, SERIES
+from chat.drawings import BLUE, INK, ORANGE, QUIET
 from chat.records import ToolRun
 from chat.render import number
 
@@ -87,17 +87,14 @@ def draw_softmax(axes: Sequence["Axes"], run: ToolRun) -> None:
     panel.set(xlabel="logit", ylabel="probability", title=title)
 
 
-def draw_drift(axes: Sequence["Axes"], run: ToolRun) -> None:
-    """Draw the two histograms side by side."""
+def draw_precision_recall(axes: Sequence["Axes"], run: ToolRun) -> None:
+    """Draw precision over recall, a point per threshold."""
     (panel,) = axes
-    pair = (("expected", run.arguments["expected"]), ("actual", run.arguments["actual"]))
-    for at, (name, shares) in enumerate(pair):
-        places = np.arange(len(shares)) + 0.4 * (at - 0.5)
-        panel.bar(places, shares, width=0.4, color=SERIES[at], label=name)
-    if len(pair[0][1]) <= 20:
-        panel.set_xticks(range(len(pair[0][1])))
-    panel.legend(fontsize=8, frameon=False, labelcolor=INK)
-    panel.set(xlabel="bin", ylabel="share", title="Before and now")
+    curve = kb.algorithms.precision_recall_curve(run.arguments["y_true"], run.arguments["y_score"])
+    panel.step(curve.recall, curve.precision, where="pre", color=BLUE, linewidth=1.2)
+    panel.scatter(curve.recall, curve.precision, color=BLUE, s=30, zorder=3)
+    panel.set(xlim=(-0.03, 1.03), ylim=(-0.03, 1.03))
+    panel.set(xlabel="recall", ylabel="precision", title="Precision-recall curve")
 
 
 def draw_noise_schedule(axes: Sequence["Axes"], run: ToolRun) -> None:

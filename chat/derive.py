@@ -2,7 +2,6 @@
 
 import re
 
-from chat.layers import fill_layers
 from chat.reading import Filled, Reading
 
 _CLASS = re.compile(
@@ -22,7 +21,6 @@ def derive(filled: Filled, reading: Reading) -> None:
         filled: the tool's arguments so far; changed in place.
         reading: the question.
     """
-    fill_layers(filled, reading)
     for name, source in filled.info.settings.get("lengths", {}).items():
         known = filled.arguments.get(source)
         if not filled.has(name) and isinstance(known, list):

@@ -10,11 +10,13 @@ from typing import Any
 from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
 from chat.derive import derive
+from chat.harmless import extra_tokens, is_length
+from chat.layers import fill_layers
 from chat.lexicon import Lexicon, Mention, ToolInfo
 from chat.positional import fill_by_kind, loose_values
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
-from chat.understood import extra_tokens, is_length, may_ignore
+from chat.understood import may_ignore
 
 
 def fill(
@@ -38,6 +40,7 @@ def fill(
     """
     filled = Filled(info)
     now, *before = readings
+    fill_layers(filled, now)
     _fill_from(lexicon, filled, now, target)
     derive(filled, now)
     filled.unused = [b for b in now.bounds if counts(b) and b.token not in filled.used]
@@ -62,6 +65,12 @@ def fill(
         _fill_by_providers(lexicon, filled, readings, within | {info.tool.name})
     _check_kinds(filled)
     return filled
+
+
+def is_beyond(info: ToolInfo, reading: Reading) -> bool:
+    """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
+    unless = set(info.settings.get("unless", ()))
+    return bool(unless) and any(token.text in unless for token in reading.tokens)
 
 
 def _fill_from(lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None) -> None:
@@ -109,7 +118,13 @@ def _fill_depth(filled: Filled, reading: Reading) -> None:
 
 
 def _missing(filled: Filled) -> list[str]:
-    return [p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
+    """The required arguments that are open; of those under `one_of`, one is enough but due."""
+    choices = list(filled.info.settings.get("one_of", ()))
+    given = any(filled.has(name) for name in choices)
+    required = [
+        p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)
+    ]
+    return required + ([] if given else choices[:1])
 
 
 def _is_known_size(reading: Reading, bound: Bound) -> bool:
@@ -137,7 +152,9 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and _multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if reading.bounds and not _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], bound.quantity):
+                filled.used.add(bound.token)  # said twice
+            else:
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)
@@ -183,8 +200,13 @@ def _fill_options(
 ) -> None:
     name = filled.info.tool.name
     chosen: dict[str, Any] = {}
+    sets = (
+        target in reading.mentions
+        and target is not None
+        and any(t == name for t, _ in target.roles.options)
+    )
     for mention in reading.mentions:
-        if target in reading.mentions and name in mention.roles.asks and mention != target:
+        if sets and name in mention.roles.asks and mention != target:
             continue  # "L1 norm and L2 norm": each phrase sets its own
         for argument, value in _options_in(filled, mention, lexicon):
             if chosen.setdefault(argument, value) != value:
@@ -218,6 +240,14 @@ def _providers(lexicon: Lexicon, names: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+def _may_provide(provider: Filled) -> bool:
+    """Whether what a provider must not assume was said: the padding of a map "on 56x56"."""
+    settings, given = provider.info.settings, provider.arguments
+    if any(given.get(name) == value for name, value in settings.get("moot_if", {}).items()):
+        return True
+    return all(name in given for name in settings.get("must_be_said", ()))
+
+
 def _fill_by_providers(
     lexicon: Lexicon, filled: Filled, readings: Sequence[Reading], within: frozenset[str]
 ) -> None:
@@ -225,13 +255,13 @@ def _fill_by_providers(
     problems: list[str] = []
     for name, gives in _providers(lexicon, filled.missing).items():
         wanted = [argument for argument in gives if not filled.has(argument)]
-        if not wanted or name in within:
+        if not wanted or name in within or is_beyond(lexicon.tools[name], readings[0]):
             continue
         provider = fill(lexicon, lexicon.tools[name], readings, None, within)
         for kept in filled.info.settings.get("keeps", ()):
             provider.arguments.pop(kept, None)  # alpha bar at step 500 needs the betas of all steps
         problems += provider.problems
-        if provider.complete:
+        if provider.complete and _may_provide(provider):
             filled.providers |= dict.fromkeys(wanted, provider)
             filled.used |= provider.used
     filled.unused = [bound for bound in filled.unused if bound.token not in filled.used]

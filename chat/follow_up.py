@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.changed import Edit, missing
-from chat.complete import complete
+from chat.complete import complete, keep_options
 from chat.conclude import conclude
 from chat.cues import Opening, asks_concept, follow_up_words, open_question
 from chat.details import wants_percent
 from chat.edits import edit
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
-from chat.memory import Calculation, pending, values_of
-from chat.plan import Call, Plan, Route
+from chat.memory import Calculation, pending
+from chat.plan import Call, Missing, Plan, Route
 from chat.reading import Reading, read
 from chat.router import asks_why
 from chat.targets import asks_slope, find_groups, without_name
+from chat.unclear import find_unclear
 from chat.wordlists import word_list
 
 _SHORT = 14  # tokens of a question that may leave out what was said before
@@ -51,52 +52,40 @@ def follow_up(
     opening = open_question(question)
     reading = read(lexicon, opening.rest)
     if isinstance(alone, Plan):
-        return _keep_options(alone, memory) if opening.goes_on else alone
+        return keep_options(alone, memory) if opening.goes_on else alone
     if asks_why(question) or any(mention.roles.decoy for mention in reading.mentions):
         return alone
     says = any(bound.mention or not bound.quantity.word for bound in reading.bounds)
-    if asks_concept(opening.rest, titles) and not (says and _may_compute(opening.rest)):
+    concept = asks_concept(opening.rest, titles)
+    if concept and not (says and _may_compute(opening.rest)):
         return alone
     if alone is not None and not opening.goes_on:
         asked = pending(lexicon, question)
         other = any(call.arguments and not _takes_over(call, memory) for call in asked)
         if other or any(not missing(call) for call in asked) or len(reading.tokens) > _SHORT:
             return alone  # a question with values of its own, whether they are enough or not
+    unclear = find_unclear(memory, question, reading)
+    if unclear and memory.calls:
+        return alone or Missing(memory.calls[0].info, unclear, pending=memory.calls)
     found = _Follower(lexicon, memory, opening, reading, question).decide()
-    return alone if found is None else found
+    return alone if found is None or (concept and not isinstance(found, Plan)) else found
 
 
 def _takes_over(call: Call, memory: Calculation) -> bool:
     """Whether a tool takes all that the last one took, so that it may be meant for the same."""
     if call.info.tool.name in {one.info.tool.name for one in memory.calls}:
         return True
+    if not memory.calls:
+        return False
     labels = {quantity.label for quantity in call.info.quantities.values()}
-    return bool(memory.calls) and values_of(memory.calls[-1]).keys() <= labels
+    last = memory.calls[-1].info
+    needed = {last.quantities[p.name].label for p in last.tool.parameters if p.required}
+    return needed <= labels
 
 
 def _may_compute(rest: str) -> bool:
     """Whether a question that sounds like one about a concept may give a value all the same."""
     return re.match(r"\W*(?:what(?:'s| is| are| does| do)|how does)\b", rest, re.I) is not None
-
-
-def _keep_options(plan: Plan, memory: Calculation) -> Plan:
-    """Keep the options of the last call ("in bits") where the same tool gets other data."""
-    last = {call.info.tool.name: call for call in memory.calls}
-    calls: list[Call] = []
-    for call in plan.calls:
-        before = last.get(call.info.tool.name)
-        if before is not None:
-            optional = {p.name for p in call.info.tool.parameters if not p.required}
-            kept = {n: v for n, v in before.arguments.items() if n in optional}
-            sides = {n: v for n, v in before.sides.items() if n in optional - call.arguments.keys()}
-            call = replace(
-                call,
-                arguments={**kept, **call.arguments},
-                sides={**sides, **call.sides},
-                scale=call.scale or before.scale,
-            )
-        calls.append(call)
-    return Plan(tuple(calls), plan.percent or memory.percent)
 
 
 class _Follower:
@@ -133,8 +122,14 @@ class _Follower:
         return self._conclude(edits, asked=False) if edits else None
 
     def _conclude(self, edits: Sequence[Edit], *, asked: bool) -> Route:
-        asked = asked or (self.opening.goes_on and _gives_value(self.reading))
-        return conclude(self.reading, edits, self.memory, self.percent, asked=asked)
+        return conclude(
+            self.reading,
+            edits,
+            self.memory,
+            self.percent,
+            asked=asked or (self.opening.goes_on and _gives_value(self.reading)),
+            anew=asked,
+        )
 
     def _groups(self) -> list[list[Mention]]:
         groups = find_groups(self.reading)
@@ -169,8 +164,8 @@ class _Follower:
         """The call that a phrase asks for: the last one edited, or another tool's."""
         slope = asks_slope(self.reading, target)
         best: tuple[float, Edit] | None = None
-        fields = {tool for tool, _ in target.roles.results} & self._own()
-        for name in sorted(target.roles.asks | fields):
+        own = {tool for tool, _ in (*target.roles.results, *target.roles.options)} & self._own()
+        for name in sorted(target.roles.asks | own):
             info = self.lexicon.tools[name]
             if slope and info.settings.get("derivative"):
                 info = self.lexicon.tools[info.settings["derivative"]]
@@ -186,6 +181,8 @@ class _Follower:
     def _for_tool(self, info: ToolInfo, target: Mention) -> Edit | None:
         for call in self.memory.calls:
             if call.info.tool.name == info.tool.name:
+                if call.solved and not _gives_value(self.reading):  # the result itself is wanted
+                    call = replace(call, solved=None, result=info.settings.get("value"))
                 found = edit(self.lexicon, call, self.reading, target)
                 found.used |= set(range(target.start, target.end))
                 return found
@@ -282,7 +279,7 @@ def apply_tools(
         info = lexicon.tools.get(name)
         if info is None:
             continue
-        blank = Calculation((Call(info, {}, result=info.settings.get("value")),))
+        blank = Calculation(Plan((Call(info, {}, result=info.settings.get("value")),)))
         found = _Follower(lexicon, blank, opening, reading, question).decide()
         if isinstance(found, Plan) and found.calls[0].info is info:
             return found
@@ -293,3 +290,8 @@ def goes_on_from_nothing(lexicon: Lexicon, question: str) -> bool:
     """Whether a question gives values to a calculation that there is not: "and with stride 1?"."""
     opening = open_question(question)
     return opening.goes_on and any(b.mention for b in read(lexicon, opening.rest).bounds)
+
+
+def gives_value(lexicon: Lexicon, question: str) -> bool:
+    """Whether a question gives a number or a list."""
+    return _gives_value(read(lexicon, question))

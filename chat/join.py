@@ -89,7 +89,7 @@ def _words_end(tokens: Sequence[Token], start: int, starts: set[int]) -> int:
     """Where a row of words ends: at a name, a sign, or a small word that joins sentences."""
     at = end = start
     while at < len(tokens) and tokens[at].is_word and tokens[at].text not in _SMALL:
-        if at in starts:
+        if at in starts and len(tokens[at].text) > 1:
             break
         at = end = at + 1
         if at < len(tokens) and tokens[at].text == ",":

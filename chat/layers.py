@@ -42,8 +42,11 @@ _MAP = re.compile(
     re.I,
 )
 _INPUT = re.compile(
-    r"\b(?:input|image|map|picture)(?: size)?(?: is| of|:| =|=)?\s*(?:an? |the )?$", re.I
+    r"\b(?:(?:input|image|map|picture)(?: size)?(?: is| of|:| =|=)?|on|applied to)"
+    r"\s*(?:an? |the )?$",
+    re.I,
 )
+_WINDOW = re.compile(r"\s*(?:windows?|blocks?|patch(?:es)?|regions?)\b", re.I)
 _HUGE = 31  # no kernel of these questions is larger: a larger square is the image
 
 
@@ -105,7 +108,8 @@ def _layers(text: str) -> Iterator[Layer]:
         rest = text[match.end() : end]
         rest = re.split(r"[?\n;]|\.\s", rest)[0]
         before = text[max(0, match.start() - 40) : match.start()]
-        if _MAP.match(rest) or (_INPUT.search(before) and not match["before"]):
+        is_input = _INPUT.search(before) and not match["before"] and not _WINDOW.match(rest)
+        if _MAP.match(rest) or is_input:
             continue
         after = _AFTER.match(rest)
         kind = match["before"] or (after["after"] if after else "")
@@ -132,7 +136,8 @@ def _layer(match: re.Match[str], rest: str, kind: str, shared: str) -> Layer:
     if padding is None:
         same = _SAME.search(rest) or _SAME.search(shared)
         padding = dilation * (kernel - 1) // 2 if same else 0
-    times = match["times"] or "1"
+    counted = re.match(r"filter|kernel", match["before"] or "", re.I)  # channels, no layers
+    times = "1" if counted else match["times"] or "1"
     count = int(times) if times.isdigit() else int(number_words().get(times.lower(), 1))
     spans = [m.end() for p in (_STRIDE, _PADDING, _DILATION, _SAME, _NONE) if (m := p.search(rest))]
     end = match.end() + max(spans, default=0)

@@ -25,6 +25,7 @@ _OTHER_LISTS = (
     "decoys",
     "words",
     "follow_ups",
+    "networks",
     "rewrites",
     "stories",
     "operations",
@@ -165,6 +166,8 @@ def _key(token: Token) -> str | None:
         return None
     if token.quantity is not None:
         data = token.quantity.data
+        if token.text in ("half", "quarter", "zero", "one"):
+            return token.text  # "half precision" is no precision of 0.5, "one of" not "1 of"
         return f"#{data:g}" if isinstance(data, float) else ""
     return stem(token.text) if token.is_word else ""
 

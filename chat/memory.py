@@ -12,7 +12,7 @@ from chat.bound import Bound, meanings
 from chat.coerce import UNSET, coerce
 from chat.cues import leans
 from chat.lexicon import Lexicon
-from chat.plan import Call
+from chat.plan import Call, Plan
 from chat.reading import read
 from chat.records import ToolRun, Turn
 from chat.targets import find_groups, fit_tools, without_name
@@ -22,11 +22,20 @@ _FAR = 20  # turns that are looked back over
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """The calls that ran, or that wait for a value; what was said, by the label of the quantity."""
+    """The plan that ran, or waits for a value; what was said, by the label of the quantity."""
 
-    calls: tuple[Call, ...] = ()
+    plan: Plan = field(default_factory=lambda: Plan(()))
     known: Mapping[str, Any] = field(default_factory=dict)
-    percent: bool = False
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls of the plan."""
+        return self.plan.calls
+
+    @property
+    def percent(self) -> bool:
+        """Whether the result was wanted in percent."""
+        return self.plan.percent
 
 
 def recall(
@@ -70,33 +79,28 @@ def _from_runs(lexicon: Lexicon, runs: Sequence[ToolRun], unit: str | None) -> C
         return None
     info = lexicon.tools[runs[-1].tool]
     call = Call(info, dict(runs[-1].arguments), result=info.settings.get("value"))
-    return Calculation((call,), values_of(call), unit == "%")
+    return Calculation(Plan((call,), unit == "%"), values_of(call))
 
 
 def remember(
-    lexicon: Lexicon,
-    question: str,
-    calls: Sequence[Call],
-    percent: bool,
-    before: Calculation | None,
+    lexicon: Lexicon, question: str, plan: Plan, before: Calculation | None
 ) -> Calculation:
     """Keep a calculation for the follow-ups.
 
     Args:
         lexicon: the tools.
         question: as typed.
-        calls: that ran, or wait for what is missing.
-        percent: whether the result was wanted in percent.
+        plan: the calls that ran, or wait for what is missing.
         before: the calculation that this one goes on from, if it does.
     """
     known = dict(before.known) if before else {}
-    used = {label for call in calls for label in values_of(call)}
+    used = {label for call in plan.calls for label in values_of(call)}
     for bound in read(lexicon, question).bounds:
         named = _by_label(lexicon, bound)
         known |= {} if used & named.keys() else named
-    for call in calls:
+    for call in plan.calls:
         known |= values_of(call)
-    return Calculation(tuple(calls), known, percent)
+    return Calculation(plan, known)
 
 
 def values_of(call: Call) -> dict[str, Any]:

@@ -52,7 +52,12 @@ def _place_range(found: Edit, reading: Reading) -> None:
 
 
 def _stands_alone(reading: Reading, bound: Bound) -> bool:
-    """Whether nothing beside a value says what it is: "3 layers" is no new input."""
+    """Whether nothing beside a value says what it is: "3 layers" is no new input.
+
+    A list is not mistaken for another one; a strange word beside it is asked about later.
+    """
+    if bound.quantity.kind in ("vector", "matrix", "labels"):
+        return True
     beside = follow_up_words("beside")
     tokens = reading.tokens
     around = (

@@ -1,9 +1,11 @@
 """What the router decides: calls to run, something missing, or something impossible."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from chat.lexicon import ToolInfo
+
+Combination = Literal["share", "ratio", "difference", "distance", "relative", "saving", "sum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Call:
     channels: float | None = None  # filters that were named beside an output size
     select: str | None = None  # "first", "last", "largest", "smallest", "same" or "only": one entry
     scale: tuple[str, float] | None = None  # the unit wanted, and how many of ours it holds
+    notes: tuple[str, ...] = ()  # on the convention of the number
     solved: str | None = None  # the argument asked for, found from the result
 
 
@@ -29,6 +32,7 @@ class Plan:
     calls: tuple[Call, ...]
     percent: bool = False
     operation: str | None = None  # what is done with the results, by its name in combine
+    combination: Combination | None = None  # what is made of the results of a network's parts
 
 
 @dataclass(frozen=True, slots=True)

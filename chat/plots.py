@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from chat import curves, drawings
+from chat import curves, drawings, pairs
 from chat.records import ToolRun
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ class Picture(NamedTuple):
     fits: Callable[[ToolRun], bool] = lambda run: True
 
 
+def _is_list(run: ToolRun) -> bool:
+    return isinstance(run.result, list)
+
+
 _PICTURES: dict[str, Picture] = {
     "roc_curve": Picture(curves.draw_roc),
     "roc_auc_score": Picture(curves.draw_roc),
@@ -42,7 +46,22 @@ _PICTURES: dict[str, Picture] = {
     "scaled_dot_product_attention": Picture(drawings.draw_attention),
     "receptive_field": Picture(curves.draw_receptive_field),
     "alpha_bar": Picture(curves.draw_noise_schedule),
-    "population_stability_index": Picture(curves.draw_drift),
+    "cosine_alpha_bar": Picture(curves.draw_noise_schedule, fits=_is_list),
+    "population_stability_index": Picture(pairs.draw_drift),
+    "ks_statistic": Picture(pairs.draw_samples),
+    "wasserstein_distance": Picture(pairs.draw_samples),
+    "entropy": Picture(pairs.draw_distributions),
+    "kl_divergence": Picture(pairs.draw_distributions),
+    "cross_entropy": Picture(pairs.draw_distributions),
+    "jensen_shannon_divergence": Picture(pairs.draw_distributions),
+    "jensen_shannon_distance": Picture(pairs.draw_distributions),
+    "total_variation_distance": Picture(pairs.draw_distributions),
+    "covariance_matrix": Picture(pairs.draw_matrix),
+    "correlation_matrix": Picture(pairs.draw_matrix),
+    "box_iou": Picture(pairs.draw_boxes, fits=pairs.are_corners),
+    "precision_recall_curve": Picture(curves.draw_precision_recall),
+    "average_precision": Picture(curves.draw_precision_recall),
+    "matthews_correlation": Picture(drawings.draw_confusion_counts),
     "softmax": Picture(curves.draw_softmax),
 } | {name: Picture(curves.draw_activation) for name in curves.ACTIVATIONS}
 

@@ -9,8 +9,9 @@ from chat.schema import Parameter
 from chat.wordlists import word_list
 
 _CONNECTORS = frozenset(word_list("connectors"))
-_AT = frozenset({"for", "at", "=", "on"})
+_AT = frozenset({"for", "at", "=", "on", "equals", "gets", "receives"})
 _RANGE = frozenset(word_list("range"))
+_MOST_LOOSE = 50  # numbers without a name, among which one is looked for
 
 
 def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
@@ -19,15 +20,44 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
     for bound in reading.bounds:
         if bound.token in filled.used or not (counts(bound) or is_input(reading, bound)):
             continue
+        if _is_result(reading, bound):
+            continue
         mention = bound.mention
         known = mention is None or (mention.roles.asks and not bound.explicit)
         weak = mention is not None and set(mention.roles.names.values()) == {"weak"}
         loosely = mention is not None and bound.quantity.kind in ("vector", "matrix", "labels")
         if loosely and filled.info.settings.get("strict") and not _own(filled, bound):
             continue  # scores are no predicted labels
-        if known or weak or (loosely and not bound.explicit):
+        if mention is None and _is_never_loose(filled, bound):
+            continue
+        misnamed = (
+            bound.quantity.kind == "shape" and not bound.explicit and not _takes(filled, bound)
+        )
+        if known or weak or misnamed or (loosely and not bound.explicit):
             found.append(bound)
     return found
+
+
+def _is_result(reading: Reading, bound: Bound) -> bool:
+    """Whether a value is given as what is asked for elsewhere: "x0 if xt = 1.1"."""
+    equals = bound.token - 1
+    given = equals > 0 and reading.tokens[equals].text == "=" and bound.mention is None
+    return given and any(m.end == equals and m.roles.asks for m in reading.mentions)
+
+
+def _takes(filled: Filled, bound: Bound) -> bool:
+    """Whether an argument of this tool with the name of a value can take it."""
+    own = [argument for tool, argument in meanings(bound) if tool == filled.info.tool.name]
+    return not own or any(filled.fits(argument, bound.quantity) for argument in own)
+
+
+def _is_never_loose(filled: Filled, bound: Bound) -> bool:
+    """Whether a nameless list is of a kind that a tool takes only by name: shares as logits."""
+    data, never = bound.quantity.data, filled.info.settings.get("never_loose")
+    if never != "distribution" or not isinstance(data, tuple):
+        return never == "number" and bound.quantity.kind == "number"  # "perplexity 20"
+    shares = [one for one in data if isinstance(one, float) and 0 <= one <= 1]
+    return len(shares) == len(data) > 1 and abs(sum(shares) - 1) < 1e-6
 
 
 def is_input(reading: Reading, bound: Bound) -> bool:
@@ -50,10 +80,13 @@ def fill_by_kind(
     """
     loose = [b for b in loose if not _fill_range(filled, b, reading)]
     shapes = [b for b in loose if b.quantity.kind == "shape"]
-    if shapes and {"size", "kernel"} & set(filled.info.quantities):
+    if shapes and {"size", "kernel", "height"} & set(filled.info.quantities):
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
+    if len(numbers) == 1 and len(free) == 1 and _is_single(reading, free[0], numbers[0]):
+        _fill_pair(filled, free[0], numbers)
+        return
     if len(numbers) == 2 and _joined(reading, numbers) and len(free) == 1:
         _fill_pair(filled, free[0], numbers)
         return
@@ -61,7 +94,8 @@ def fill_by_kind(
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
     if any(place.name == "shape" for place in places):
         data += shapes
-    if target is None and len(data) < len(places):
+    pair = len(data) == 1 and data[0].quantity.kind == "matrix" and len(places) == 2
+    if target is None and len(data) < len(places) and not pair:
         data = []  # "and to (0, 0)?": which of the two points is meant is not said
     if data and places:
         _fill_data(filled, places, data, reading)
@@ -75,8 +109,14 @@ def fill_by_kind(
             _fill_number(filled, free[0], numbers[0], reading, target)
 
 
+def _is_single(reading: Reading, place: Parameter, bound: Bound) -> bool:
+    """Whether a list of one is given in so many words: "of the single value 5"."""
+    before = [token.text for token in reading.tokens[max(0, bound.token - 2) : bound.token]]
+    return place.kind == "vector" and before in (["single", "value"], ["one", "value"])
+
+
 def _fill_pair(filled: Filled, place: Parameter, numbers: list[Bound]) -> None:
-    """Take "2.5 and 3.5" as a list of two."""
+    """Take "2.5 and 3.5" as a list of two, and a single value as one of one."""
     pair = Quantity("vector", tuple(b.quantity.data for b in numbers))
     if filled.fits(place.name, pair):
         filled.put(place.name, pair)
@@ -86,7 +126,8 @@ def _fill_pair(filled: Filled, place: Parameter, numbers: list[Bound]) -> None:
 def _own_numbers(loose: list[Bound], reading: Reading, target: Mention | None) -> list[Bound]:
     """The numbers without a name: in "sigmoid(1) and tanh(2)" the one beside the phrase."""
     numbers = [b for b in loose if b.quantity.kind == "number"]
-    beside = [b for b in numbers if _is_beside(reading, target, b)]
+    few = numbers if len(numbers) <= _MOST_LOOSE else []  # keeps hostile text cheap
+    beside = [b for b in few if _is_beside(reading, target, b)]
     joined = len(numbers) == 2 and _joined(reading, numbers)
     return beside if len(numbers) > 1 and len(beside) == 1 and not joined else numbers
 
@@ -108,6 +149,8 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
     """A larger shape is the input, a smaller one the kernel."""
     free = [name for name in ("size", "kernel") if name in filled.info.quantities]
     free = [name for name in free if not filled.has(name)]
+    if not free and len(shapes) == 1:
+        _fill_image(filled, shapes[0])
     if len(free) != len(shapes):
         return
     ordered = sorted(shapes, key=lambda b: split_shape(b.quantity) or (), reverse=True)
@@ -115,6 +158,16 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
         if filled.fits(name, bound.quantity):
             filled.put(name, bound.quantity)
             filled.used.add(bound.token)
+
+
+def _fill_image(filled: Filled, bound: Bound) -> None:
+    """The only shape is the image of a tool that asks for its height and width."""
+    split = split_shape(bound.quantity)
+    if split is None or not {"height", "width"} <= set(filled.info.quantities):
+        return
+    if not (filled.has("height") or filled.has("width")):
+        filled.arguments["height"], filled.arguments["width"] = split[0]
+        filled.used.add(bound.token)
 
 
 def _fill_data(
@@ -184,7 +237,10 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
     if target is None:
         between = [token for token in tokens if token.quantity is None]
     elif target.end <= bound.token:
-        between = list(tokens[target.end : bound.token])
+        asked = {at for m in reading.targets for at in range(m.start, m.end)}
+        places = [at for at in range(target.end, bound.token) if at not in asked]
+        shared = len(places) < bound.token - target.end  # "sigmoid, tanh and relu of 0.5"
+        between = [tokens[at] for at in places if not (shared and tokens[at].text in (",", "and"))]
         last = between[-1].text if between else ""
         plain = not any(token.quantity and token.quantity.kind == "number" for token in between)
         if len(between) > 1 and last in _AT and plain:
@@ -193,5 +249,8 @@ def _is_beside(reading: Reading, target: Mention | None, bound: Bound) -> bool:
         between = list(tokens[bound.token + 1 : target.start])
         if bound.quantity.percent or not between:
             return False  # "50% sparsity" is no input
-        return all(token.text in (",", ":", "to", "into", "through", "=", ")") for token in between)
+        return all(
+            token.text in (",", ":", "to", "into", "through", "=", ")", "a", "an", "the")
+            for token in between
+        )
     return all(token.text in _CONNECTORS for token in between)

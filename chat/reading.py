@@ -15,7 +15,15 @@ from chat.wordlists import word_list
 
 _KNOWN = frozenset(
     word
-    for name in ("neutral", "changing", "fillers", "connectors", "countable", "familiar")
+    for name in (
+        "neutral",
+        "changing",
+        "changing_beside",
+        "fillers",
+        "connectors",
+        "countable",
+        "familiar",
+    )
     for word in word_list(name)
 )
 

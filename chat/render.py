@@ -9,6 +9,7 @@ import jinja2
 
 import kb.algorithms
 from chat.lexicon import ToolInfo
+from chat.network_words import network_words
 from chat.records import ToolRun
 
 _AVERAGES = ("macro", "micro", "weighted")
@@ -38,7 +39,7 @@ def latex(value: Any) -> str:
             mantissa, exponent = written.split("e")
             written = f"{mantissa} \\cdot 10^{{{int(exponent)}}}"
         return f"({written})" if value < 0 else written
-    return r"\text{" + str(value).lower() + "}"
+    return r"\text{" + str(value).lower().replace("_", r"\_") + "}"
 
 
 def vector(values: Sequence[Any]) -> str:
@@ -157,6 +158,8 @@ def _template(source: str) -> jinja2.Template:
         "count": lambda values: len(values) if isinstance(values, list) else 1,
         "covariance_matrix": lambda rows: kb.algorithms.covariance_matrix(rows).tolist(),
         "distance": _distance,
+        "network_name": network_words().name,
+        "network_part": network_words().part,
         "averages": {"none": "Per-class"} | {a: f"{a.title()}-averaged" for a in _AVERAGES},
         "positives": lambda labels: sum(label == max(labels) for label in labels),
         "negatives": lambda labels: sum(label != max(labels) for label in labels),

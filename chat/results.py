@@ -94,6 +94,8 @@ def with_unit(call: Call, value: Any, percent: bool) -> tuple[Any, str | None]:
 
 
 def _times(value: Any, factor: float) -> Any:
+    if isinstance(value, str):
+        return value  # a kind, such as "semi-hard"
     return [_times(one, factor) for one in value] if isinstance(value, list) else value * factor
 
 
@@ -135,6 +137,7 @@ def show(
             f"$$\\frac{{1}}{{{render.number(sides[0].result)}}} \\approx {render.number(value)}$$"
         )
     lines += _assumed(call, sides[0])
+    lines += [" ".join(call.notes)] if call.notes else []
     return "\n\n".join(lines)
 
 
@@ -149,7 +152,8 @@ def _assumed(call: Call, done: ToolRun) -> list[str]:
     for parameter in call.info.tool.parameters:
         quantity = call.info.quantities[parameter.name]
         known = parameter.name in done.arguments or parameter.name in call.providers
-        if parameter.required or known or quantity.quiet:
+        about = call.info.settings.get("about", {}).get(parameter.name)
+        if parameter.required or known or quantity.quiet or about in call.providers:
             continue
         if parameter.name in call.info.settings.get("assumes", {}):
             said.append(call.info.settings["assumes"][parameter.name])
@@ -168,4 +172,31 @@ def _assumed(call: Call, done: ToolRun) -> list[str]:
                 here["say"]
                 + (f"; {other['say']} would give {render.plain(would)}" if simple else "")
             )
-    return [f"Assumed: {', '.join(said)}."] if said else []
+    said += _noted(call)
+    for provider in _providers_of(call):
+        said += _noted(provider) + _defaults_of(provider)
+    return [f"Assumed: {', '.join(dict.fromkeys(said))}."] if said else []
+
+
+def _noted(call: Call) -> list[str]:
+    """What a tool always says about how it counts."""
+    note = call.info.settings.get("note")
+    return [note] if note else []
+
+
+def _defaults_of(call: Call) -> list[str]:
+    """The defaults that a provider used, where they have words for them."""
+    left = [p for p in call.info.tool.parameters if not p.required and p.name not in call.arguments]
+    loud = (
+        [] if "silent" in call.info.settings else [(p, call.info.quantities[p.name]) for p in left]
+    )
+    options = [(p, o) for p, quantity in loud if not quantity.quiet for o in quantity.options]
+    return [o["say"] for p, o in options if o["value"] == p.default and "say" in o]
+
+
+def _providers_of(call: Call) -> list[Call]:
+    """The calls that gave a call its arguments, each once, and theirs."""
+    found: list[Call] = []
+    for one in call.providers.values():
+        found += [other for other in (one, *_providers_of(one)) if other not in found]
+    return found

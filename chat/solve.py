@@ -30,6 +30,9 @@ _FACTORS = {
     "keep": 1.0,
 }
 _FACTORS |= {"unchanged": 1.0, "half": 0.5, "quarters": 0.25}
+_VERBS = frozenset(
+    {"reduces", "turns", "takes", "maps", "gives", "makes", "brings", "shrinks", "keeps", "leads"}
+)
 _MOST = 2048  # whole numbers tried one by one
 _LARGEST = 10**13
 _STEPS = 4000  # of a search over a range of real numbers
@@ -236,7 +239,8 @@ def _plan(
     filled.used |= {
         at
         for at, token in enumerate(reading.tokens)
-        if token.text in {*_FACTORS, "needed", "required", "size", "fit", "fits", "into", "for"}
+        if token.text
+        in {*_FACTORS, *_VERBS, "needed", "required", "size", "fit", "fits", "into", "for"}
     }
     if not_understood(reading, [filled]) or not words:
         return None

@@ -42,8 +42,8 @@ def lexicon_words(phrases: Iterable[Sequence[str]]) -> frozenset[str]:
 
 def _one_slip(right: str, typed: str) -> bool:
     """Whether one letter was added, left out, replaced or swapped with its neighbour."""
-    if abs(len(right) - len(typed)) > 1:
-        return False
+    if abs(len(right) - len(typed)) > 1 or right[:-2] == typed[: len(right) - 2]:
+        return False  # another ending is another word: "receives" is no receiver
     same = 0
     while same < min(len(right), len(typed)) and right[same] == typed[same]:
         same += 1

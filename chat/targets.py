@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.bound import Bound, meanings
-from chat.fill import fill
+from chat.fill import fill, is_beyond
 from chat.layers import count_layers
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
@@ -100,7 +100,7 @@ def without_name(reading: Reading) -> Reading:
 
     Of several, the one whose tools take most of the other values.
     """
-    if reading.targets:
+    if any(not target.roles.weak for target in reading.targets):
         return reading
     asking = [b for b in reading.bounds if b.mention and b.mention.roles.asks and not b.explicit]
     if not asking:
@@ -125,13 +125,19 @@ def fit_tools(lexicon: Lexicon, readings: Sequence[Reading], group: Group) -> li
             filled = _best_tool(lexicon, readings, target)
             if filled is not None:
                 filled.asked = target
-                found.setdefault(filled.info.tool.name, filled)
+                found.setdefault(_identity(filled), filled)
         if any(filled.complete for filled in found.values()):
             break
     helpers = {one.info.tool.name for whole in found.values() for one in whole.providers.values()}
-    asked = [one for name, one in found.items() if name not in helpers]
+    asked = [one for one in found.values() if one.info.tool.name not in helpers]
     ranked = sorted(asked or found.values(), key=_fitness, reverse=True)
     return [one for one in ranked if _fitness(one) == _fitness(ranked[0])]
+
+
+def _identity(filled: Filled) -> str:
+    """The tool with its arguments: "L1 norm" and "L2 norm" are two things."""
+    defaults = {p.name: p.default for p in filled.info.tool.parameters if not p.required}
+    return f"{filled.info.tool.name} {sorted((defaults | filled.arguments).items())}"
 
 
 def _fitness(filled: Filled) -> tuple[bool, int, int]:
@@ -146,7 +152,7 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         needs_hint = info.settings.get("needs_hint", False)
         is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
         is_hinted |= "paddings" in info.quantities and count_layers(readings[0]) > 1
-        if (needs_hint and not is_hinted) or _is_beyond(info, readings[0]):
+        if (needs_hint and not is_hinted) or is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)
         filled = fill(lexicon, info, readings, target if target in readings[0].mentions else None)
@@ -167,12 +173,6 @@ def _named(filled: Filled, reading: Reading) -> int:
     name = filled.info.tool.name
     used = [bound for bound in reading.bounds if bound.token in filled.used]
     return sum(any(tool == name for tool, _ in meanings(bound)) for bound in used)
-
-
-def _is_beyond(info: ToolInfo, reading: Reading) -> bool:
-    """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
-    unless = set(info.settings.get("unless", ()))
-    return bool(unless) and any(token.text in unless for token in reading.tokens)
 
 
 def _derivative_of(lexicon: Lexicon, info: ToolInfo, reading: Reading, target: Mention) -> ToolInfo:

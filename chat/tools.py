@@ -1,8 +1,9 @@
 """Run tools: a closed list of typed functions, inputs bounded, outputs checked."""
 
 import math
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from chat.records import ToolRun
 from kb.errors import ToolError
 
 MOST_NUMBERS = 10_000  # in one argument
+LONGEST = 2.0  # seconds that a tool may take
+UNWATCHED = 200  # numbers that no tool needs long for
 MOST_SIZE = 10**15  # of one number that counts something
 
 
@@ -60,12 +63,35 @@ def run(info: ToolInfo, arguments: Mapping[str, Any], answer_id: str | None = No
     result, error, fitted = None, None, dict(arguments)
     try:
         fitted = {name: _fit(info, name, value) for name, value in arguments.items()}
-        result = _plain(tool.function(**fitted))
+        result = _plain(_within_time(tool.function, fitted))
         _check_finite(result)
     except (ValueError, ToolError, OverflowError, np.linalg.LinAlgError) as refused:
         result, error = None, str(refused)
     seconds = time.perf_counter() - started
     return ToolRun(tool.name, fitted, result, error, seconds, tool.source, answer_id)
+
+
+def _within_time(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Any:
+    """Call a function, but wait for it no longer than LONGEST; small inputs need no watching."""
+    if sum(_count(value) for value in arguments.values()) <= UNWATCHED:
+        return function(**arguments)
+    done: list[Any] = []
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            done.append(function(**arguments))
+        except Exception as error:  # handed on to the caller
+            failed.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(LONGEST)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise ToolError(f"this took longer than {LONGEST:g} s and was stopped")
+    return done[0]
 
 
 def _fit(info: ToolInfo, name: str, value: Any) -> Any:

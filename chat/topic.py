@@ -82,22 +82,34 @@ def follow_topic(
     named = named_entries(index.documents, question)
     others = [one for one in named if one != document]
     pronoun = says_any(question, follow_up_words("pronouns")["words"])
-    if others:
-        return _together(index, question, document, others[0], ranking) if pronoun else None
+    near = _is_near(ranking, document)
+    if others and pronoun:
+        return _together(index, question, document, others[0], ranking)
+    if others and not (near and _asks_further(rest)):
+        return None
     section = _section_asked(question, document, shown)
     if section is not None:
         return _section(document, section, tool)
     confident = bool(ranking.hits) and ranking.confidence >= ANSWERED_FROM
     if confident and ranking.hits[0].answer_id == document.answer_id:
         return None
-    leans = pronoun or len(rest.split()) <= _LONG
-    near = any(
+    leaning = pronoun or len(rest.split()) <= _LONG
+    if not leaning or (confident and not (pronoun or near)):
+        return None
+    return _passage(index, question, document)
+
+
+def _is_near(ranking: Ranking, document: Document) -> bool:
+    """Whether an entry is among the best that a question by itself leads to."""
+    return any(
         hit.answer_id == document.answer_id and hit.score >= _NEAR * ranking.hits[0].score
         for hit in ranking.hits
     )
-    if not leans or (confident and not (pronoun or near)):
-        return None
-    return _passage(index, question, document)
+
+
+def _asks_further(rest: str) -> bool:
+    """Whether a question asks for a reason or a way, so that names in it may be details."""
+    return rest.lower().startswith(("why", "how many", "how deep", "how large", "when", "where"))
 
 
 def named_entries(documents: Sequence[Document], question: str) -> list[Document]:
@@ -227,7 +239,7 @@ def _is_held(word: str, held: set[str]) -> bool:
     """Whether a text has a word, or another form of it."""
     if word in held:
         return True
-    root = word[: max(4, len(word) - 3)]
+    root = word[: max(5, len(word) // 2)]
     return len(word) > 4 and any(one.startswith(root) for one in held)
 
 

@@ -4,11 +4,11 @@ A word that nobody accounted for ("twice", "weighted", "excluding") may change w
 the router asks back and offers the question as it was understood.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chat.bound import Bound, meanings
+from chat.harmless import counts_things, extra_tokens, is_length, may_change
 from chat.lexicon import Mention, stem
 from chat.reading import Filled, Reading
 from chat.wordlists import word_list
@@ -18,8 +18,7 @@ _NEUTRAL = frozenset(
     for name in ("neutral", "fillers", "connectors", "after_value", "range")
     for word in word_list(name)
 ) - {"square", "different"}
-_CHANGING = frozenset(word_list("changing")) | frozenset(map(stem, word_list("changing")))
-_COUNTABLE = frozenset(stem(word) for word in word_list("countable"))
+_BESIDE = frozenset(word_list("changing_beside"))
 _SLOPE = frozenset(word_list("derivative"))
 _PERCENT = frozenset({"percent", "percentage"})  # acted on by details
 _SIGNS = frozenset("?!.,:;()[]{}_'\"`\n/&%")
@@ -41,18 +40,28 @@ def not_understood(reading: Reading, chosen: Sequence[Filled]) -> list[str]:
         elif at in values:
             bound = values[at]
             known = not bound.quantity.word or any(at in one.used for one in tools)
-            known = known or _counts_things(reading, at) or is_length(reading, at)
+            known = known or counts_things(reading, at) or is_length(reading, at)
         elif at in inside:
             known = _is_known(inside[at], reading, tools) or (
                 not _misnames(inside[at], reading, tools)
                 and not _sets_something_else(inside[at])
-                and (_is_neutral(token.text) or _is_idle(inside[at], token.text))
+                and (
+                    _is_neutral(token.text)
+                    or (
+                        _is_idle(inside[at], token.text)
+                        and not (_is_weak(token.text) and _is_beside(reading, tools, at))
+                    )
+                )
             )
         elif token.is_word:
             known = (
                 _is_neutral(token.text)
                 or _links_values(reading, at)
-                or not (_may_change(token.text) or _is_beside(reading, tools, at))
+                or not (
+                    may_change(token.text)
+                    or _is_beside(reading, tools, at)
+                    or _is_behind(reading, at)
+                )
             )
         else:
             known = token.text in _SIGNS or _is_harmless(reading, at)
@@ -76,44 +85,6 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     return handled
 
 
-def extra_tokens(reading: Reading, filled: Filled) -> set[int]:
-    """Places of what a tool says makes no difference to it ("starting from (0, 0)")."""
-    found = set()
-    for pattern in filled.info.settings.get("extras", ()):
-        for match in re.finditer(pattern, reading.text, re.IGNORECASE):
-            inside = (
-                at
-                for at, token in enumerate(reading.tokens)
-                if match.start() <= token.start and token.end <= match.end()
-            )
-            found |= set(inside)
-    return found
-
-
-def is_length(reading: Reading, at: int) -> bool:
-    """Whether a number tells how many values were typed: "the four points (0, 0), ...", 2-D."""
-    value = reading.tokens[at].quantity
-    noun = next((t.text for t in reading.tokens[at + 1 : at + 5] if t.is_word), "")
-    asks = any(m.roles.asks and m.start == at + 1 for m in reading.mentions)
-    if value is None or value.kind != "number" or not noun or asks or _may_change(noun):
-        return False
-    lengths: set[float] = set()
-    for bound in reading.bounds:
-        data = bound.quantity.data
-        if bound.token != at and isinstance(data, tuple) and bound.quantity.kind != "shape":
-            lengths |= {float(len(data))}
-            lengths |= {float(len(row)) for row in data if isinstance(row, tuple)}
-    listed = sum(b.quantity.kind in ("vector", "matrix", "labels") for b in reading.bounds)
-    return value.data in lengths | ({float(listed)} if listed > 1 else set())
-
-
-def _counts_things(reading: Reading, at: int) -> bool:
-    """Whether a number word only counts what was typed: "these two vectors"."""
-    if reading.tokens[at].text == "one":
-        return reading.tokens[at + 1 : at + 2] == () or reading.tokens[at + 1].text != "minus"
-    return any(stem(token.text) in _COUNTABLE for token in reading.tokens[at + 1 : at + 4])
-
-
 def _is_harmless(reading: Reading, at: int) -> bool:
     """Whether "=" is followed by a value, or "-" joins a compound; else they are arithmetic."""
     token, tokens = reading.tokens[at], reading.tokens
@@ -123,6 +94,9 @@ def _is_harmless(reading: Reading, at: int) -> bool:
     before = tokens[at - 1] if at else None
     if token.text == "-" and any(target.start == at + 1 for target in reading.targets):
         return _ends_value(reading, at)
+    if token.text == "-" and before is not None and before.end < token.start and after is not None:
+        starts = {m.start for m in reading.mentions if m.roles.names or m.roles.asks}
+        return after.quantity is None and after.end > token.end and at + 1 not in starts
     typed = before is not None and (before.is_word or before.quantity is not None)
     joins = typed and after is not None and before is not None and before.end == token.start
     return token.text == "-" and joins and after is not None and after.start == token.end
@@ -177,21 +151,36 @@ def _is_neutral(word: str) -> bool:
 def _is_idle(mention: Mention, word: str) -> bool:
     """Whether a phrase only names arguments of other tools and no value: "the bin widths"."""
     roles = mention.roles
-    telling = len(mention.key[-1]) == 1 or set(mention.key) & _TELLING or _may_change(word)
+    telling = len(mention.key[-1]) == 1 or set(mention.key) & _TELLING or may_change(word)
     return not (roles.asks or roles.options or roles.results or telling)
 
 
-def _may_change(word: str) -> bool:
-    return word in _CHANGING or stem(word) in _CHANGING
+def _is_behind(reading: Reading, at: int) -> bool:
+    """Whether a word that may change a result stands right behind what is asked for."""
+    if not _is_weak(reading.tokens[at].text):
+        return False
+    words = [token.text for token in reading.tokens]
+    start = at - (words[at - 1 : at + 2 : 2] == ["of", "of"])  # "mean of log of 1, 2, 4"
+    return any(target.end == start for target in reading.targets)
+
+
+def _is_weak(word: str) -> bool:
+    return word in _BESIDE or stem(word) in _BESIDE
 
 
 def _is_beside(reading: Reading, tools: Sequence[Filled], at: int) -> bool:
     """Whether a strange word stands right before what is used: "linear attention"."""
     starts = {m.start: m for m in reading.mentions}
+    if reading.tokens[at].text == "then" and any(m.start == at + 1 for m in reading.targets):
+        return False  # "if recall = 1, then F1 = ?"
+    weak = _is_weak(reading.tokens[at].text)
     for place in range(at + 1, len(reading.tokens)):
-        if place in starts:
-            return _is_known(starts[place], reading, tools)
         token = reading.tokens[place]
+        if weak and token.text in ("of", "the", "a", "an", "between"):
+            continue
+        if place in starts:
+            asks = starts[place].roles.asks or starts[place].roles.options
+            return bool(weak or asks) and _is_known(starts[place], reading, tools)
         if not (token.text == "-" or (token.is_word and not _is_neutral(token.text))):
             return False
     return False

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ class _Changes:
     found: list[Sourced] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     problems: dict[str, str] = field(default_factory=dict)  # by path
+    outside: tuple[str, ...] = ()
 
 
 def build_index(
@@ -54,7 +55,8 @@ def build_index(
         changes = _read(source, files, known, store.problems(), tell)
         added = sum(item.document.key not in known for item in changes.found)
         gone = known.keys() - changes.unchanged - {item.document.key for item in changes.found}
-        embedded = _write(store, changes.found, gone, embedder, tell)
+        moved = changes.outside != store.outside()
+        embedded = _write(store, changes, gone, embedder, tell)
         store.set_files((path, *stamp, changes.problems.get(path)) for path, stamp in files.items())
         store.set_meta(
             source=str(source),
@@ -64,7 +66,7 @@ def build_index(
             recipe=sources.whole_recipe(),
         )
         # A first build counts even if it found nothing: generation 0 means "never built".
-        if changes.found or gone or store.meta()["generation"] == "0":
+        if changes.found or gone or moved or store.meta()["generation"] == "0":
             store.next_generation()
         twins = [f"the id {name} is claimed by {keys}" for name, keys in store.twins()]
         return BuildReport(
@@ -104,6 +106,7 @@ def _read(
         file = sources.read_file(source, path, known)
         changes.found.extend(file.found)
         changes.unchanged.extend(file.unchanged)
+        changes.outside += file.outside
         problem = old_problems.get(path) if file.unchanged and not file.found else file.problem
         if problem:
             changes.problems[path] = problem
@@ -111,18 +114,25 @@ def _read(
     return changes
 
 
+def _key(words: str) -> bytes:
+    return hashlib.sha256(words.encode()).digest()
+
+
 def _write(
-    store: Store, found: Sequence[Sourced], gone: set[str], embedder: Embedder, tell: Progress
+    store: Store, changes: _Changes, gone: set[str], embedder: Embedder, tell: Progress
 ) -> int:
     """Replace documents in the store; returns how many texts had to be embedded."""
     texts: dict[bytes, str] = {}
     for name in sorted(gone):
         store.remove(name)
-    for item in found:
+    for item in changes.found:
         store.remove(item.document.key)
-        keys = [hashlib.sha256(chunk.words.encode()).digest() for chunk in item.chunks]
+        keys = [_key(chunk.words) for chunk in item.chunks]
         store.add(item.document, item.hash, item.chunks, keys)
         texts.update(zip(keys, (chunk.words for chunk in item.chunks), strict=True))
+    topics = {_key(topic): topic for topic in changes.outside}
+    store.set_outside(topics)
+    texts |= topics
     for key in store.known_embeddings(embedder.model.fingerprint):
         texts.pop(key, None)
     tell(0, 1, "prepare")

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,17 +24,16 @@ _FOLDS = 10
 class Fit(NamedTuple):
     """Constants, and what they reach on cases that were left out while fitting.
 
-    declined: share of the questions without an answer that are declined; falsely_declined: the
-    same of those with one.
+    weights: the bias first. declined: share of the questions without an answer that are declined;
+    falsely_declined: the same of those with one.
     """
 
-    bias: float
     weights: tuple[float, ...]
     declined: float
     falsely_declined: float
 
 
-def fit_confidence(index: Index, cases: Sequence[Case]) -> Fit:
+def fit_confidence(index: Index, cases: Sequence[Case], *, topics: bool = True) -> Fit:
     """Fit bias and weights by ridge logistic regression, both kinds of cases counting the same.
 
     The bias is then moved so that 0.5 divides the two kinds best.
@@ -41,11 +41,15 @@ def fit_confidence(index: Index, cases: Sequence[Case]) -> Fit:
     Args:
         index: what is searched.
         cases: with and without an answer.
+        topics: whether the topics that the index lists as unanswered count.
 
     Returns:
         The constants fitted on all cases; the shares are from tenfold cross-validation.
     """
-    x = np.array([features(index.rank(case.question, 1).evidence) for case in cases])  # (n, d)
+    found = [index.rank(case.question, 1).evidence for case in cases]
+    if not topics:
+        found = [replace(evidence, outside=None) for evidence in found]
+    x = np.array([features(evidence) for evidence in found])  # (n, d)
     x = np.column_stack([np.ones(len(x)), x])
     y = np.array([case.answer_id is not None for case in cases], dtype=np.float64)  # (n,)
     fold = np.random.default_rng(0).permutation(len(y)) % _FOLDS
@@ -53,8 +57,8 @@ def fit_confidence(index: Index, cases: Sequence[Case]) -> Fit:
     for i in range(_FOLDS):
         kept = fold != i
         declined[~kept] = x[~kept] @ _fit(x[kept], y[kept]) < 0
-    bias, *weights = (float(w) for w in _fit(x, y))
-    return Fit(bias, tuple(weights), declined[y == 0].mean(), declined[y == 1].mean())
+    weights = tuple(float(w) for w in _fit(x, y))
+    return Fit(weights, declined[y == 0].mean(), declined[y == 1].mean())
 
 
 def _fit(x: Floats, y: Floats) -> Floats:
@@ -84,13 +88,14 @@ def main() -> None:
     parser.add_argument("--index", help="folder of the index; the shipped answers by default")
     options = parser.parse_args()
     cases = [case for path in options.cases for case in load_cases(path)]
-    fit = fit_confidence(Index.open(options.index), cases)
-    sys.stdout.write(
-        f"_BIAS = {fit.bias:.2f}\n"
-        f"_WEIGHTS = ({', '.join(f'{w:.2f}' for w in fit.weights)})\n"
-        f"on cases left out: declined {fit.declined:.3f} of those without an answer, "
-        f"{fit.falsely_declined:.3f} of those with one\n"
-    )
+    index = Index.open(options.index)
+    for name, topics in (("_WITH_TOPICS", True), ("_WITHOUT_TOPICS", False)):
+        fit = fit_confidence(index, cases, topics=topics)
+        sys.stdout.write(
+            f"{name} = ({', '.join(f'{w:.2f}' for w in fit.weights)})\n"
+            f"on cases left out: declined {fit.declined:.3f} of those without an answer, "
+            f"{fit.falsely_declined:.3f} of those with one\n"
+        )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
 )
 _FENCED = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+_ASKED = re.compile(r"what (?:is|are) (?:an? |the )?(.+?)[?\s]*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _SOURCES = frozenset(
     {"sources", "references", "further reading", "bibliography", "links", "see also", "resources"}
 )
@@ -67,9 +69,18 @@ def make_chunks(
             chunks.extend(_windows(chunks[first:], first))
     if chunks:
         # The title comes last, so that a document's first chunk is always a passage.
-        for name in dict.fromkeys([title, *aliases]):
+        for name in dict.fromkeys([title, *_bare_names(title), *aliases]):
             chunks.append(_question(name, chunks[0], 0))
     return tuple(chunks)
+
+
+def _bare_names(title: str) -> list[str]:
+    """What a title asks about: "What is a skip connection (shortcut)?" names two things."""
+    match = _ASKED.match(title)
+    if match is None:
+        return []
+    inside = [part[1] for part in _BRACKETS.finditer(match[1])]
+    return [" ".join(_BRACKETS.sub(" ", match[1]).split()), *inside]
 
 
 def _asks(section: Section, title: str, *, entry: bool) -> bool:

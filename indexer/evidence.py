@@ -1,15 +1,14 @@
 """What speaks for each candidate (an entry, or a section): words in common and cosines."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.embed import Embedder
+from indexer.question import read_question
 from indexer.snapshot import KINDS, Snapshot
-from indexer.spelling import closest_word, parted_word
-from indexer.words import LONG_WORD, STOP_WORDS, Term, find_terms, joined_pairs
+from indexer.words import Term
 
 Floats = NDArray[np.float64]
 Ids = NDArray[np.int64]
@@ -42,31 +41,53 @@ class Candidates:
     """All that a question might be about: n candidates and their m passages.
 
     words: how many content words the question has.
-    documents: the candidates' document numbers, (n,).
+    outside: the best cosine with a topic that no document answers, if any are listed.
+    units: the candidates' numbers in the chunk table, (n,). documents: those of their documents.
     coverage: share of the content words, weighted by rarity, that a candidate holds, (n,).
+    named: the same share of what its title and aliases hold, (n,).
     passages: chunk ids, (m,). owners: the candidate that each passage belongs to, (m,).
     """
 
     words: int
+    outside: float | None
+    units: Ids
     documents: Ids
     coverage: Floats
+    named: Floats
     grounds: Grounds
     passages: Ids
     owners: Ids
     passage_grounds: Grounds
 
 
-def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates | None:
-    """The evidence for all candidates that words or vectors propose; None if there are none."""
+def gather(
+    snapshot: Snapshot, embedder: Embedder, question: str, within: Ids | None = None
+) -> Candidates | None:
+    """The evidence for all candidates that words or vectors propose; None if there are none.
+
+    Args:
+        snapshot: what is searched.
+        embedder: of the model that made it.
+        question: as typed.
+        within: numbers of the documents whose units are the candidates; None lets all compete.
+    """
     if snapshot.vectors is None:
         return None
     table = snapshot.chunks
-    terms, question = _read_question(snapshot, embedder, question)
-    matches = snapshot.match(_query(terms, question), _COLUMNS, _NEAREST) if terms else []
+    read = read_question(snapshot, embedder, question)
+    terms = read.terms
+    matches = snapshot.match(read.query, _COLUMNS, _NEAREST) if terms else []
     matched = table.positions(np.array([row[0] for row in matches], dtype=np.int64))
-    vector = embedder.embed_question(question)
-    nearest = table.positions(snapshot.vectors.search(vector, _NEAREST)[0])
-    units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
+    vector = embedder.embed_question(read.text)
+    if within is None:
+        nearest = table.positions(snapshot.vectors.search(vector, _NEAREST)[0])
+        units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
+    else:
+        units = np.unique(table.units[np.isin(table.documents, within)])
+        kept = np.isin(table.units[matched], units)
+        matched, matches = matched[kept], [m for m, k in zip(matches, kept, strict=True) if k]
+    if not len(units):
+        return None
 
     chunks = np.concatenate([table.by_unit[table.starts[u] : table.starts[u + 1]] for u in units])
     kinds = table.kinds[chunks]
@@ -92,10 +113,15 @@ def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates 
     )
     owners = np.searchsorted(units, table.units[passages])
     lexical = _mean_of_best(len(units), owners, by_passage.lexical)
+    documents = table.documents[table.by_unit[table.starts[units]]]
+    covered = _coverage(snapshot, terms, units, documents)
     return Candidates(
         words=len(terms),
-        documents=table.documents[table.by_unit[table.starts[units]]],
-        coverage=_coverage(snapshot, terms, units),
+        outside=_closest(snapshot.outside, vector),
+        units=units,
+        documents=documents,
+        coverage=covered[0],
+        named=covered[1],
         grounds=Grounds(
             lexical=lexical / max(lexical.max(), 1e-9),
             question=_highest(len(units), owners, by_passage.question),
@@ -106,6 +132,11 @@ def gather(snapshot: Snapshot, embedder: Embedder, question: str) -> Candidates 
         owners=owners,
         passage_grounds=by_passage,
     )
+
+
+def _closest(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> float | None:
+    """The best cosine of a vector (1, d) with rows (n, d), at least 0; None if there are none."""
+    return max(0.0, float((rows @ vector[0]).max())) if len(rows) else None
 
 
 def _highest(n: int, places: Ids, values: Floats) -> Floats:
@@ -124,34 +155,17 @@ def _mean_of_best(n: int, owners: Ids, values: Floats) -> Floats:
     return np.bincount(owners[best], values[best], minlength=n) / np.minimum(sizes, _BEST)
 
 
-def _query(terms: tuple[Term, ...], question: str) -> str:
-    pairs = " OR ".join(f'"{pair}"' for pair in joined_pairs(question))
-    return " OR ".join([*(term.query for term in terms), *([pairs] if pairs else [])])
-
-
-def _read_question(
-    snapshot: Snapshot, embedder: Embedder, question: str
-) -> tuple[tuple[Term, ...], str]:
-    """The content words of a question, and the question, with typing errors put right."""
-
-    def put_right(match: re.Match[str]) -> str:
-        word = match[0].casefold()
-        if word in snapshot.words or word in STOP_WORDS or embedder.is_word(word):
-            return match[0]
-        better = closest_word(word, snapshot.words) or parted_word(word, snapshot.words)
-        return better or match[0]
-
-    question = LONG_WORD.sub(put_right, question)
-    return find_terms(question), question
-
-
-def _coverage(snapshot: Snapshot, terms: tuple[Term, ...], units: Ids) -> Floats:
+def _coverage(
+    snapshot: Snapshot, terms: tuple[Term, ...], units: Ids, documents: Ids
+) -> tuple[Floats, Floats]:
+    """The share of a question's words, weighted by rarity, in a unit's text and in its names."""
     table = snapshot.chunks
     total = len(table.starts) - 1
-    covered, whole = np.zeros(len(units)), 0.0
+    covered, named, whole = np.zeros(len(units)), np.zeros(len(units)), 0.0
     for term in terms:
         holders = np.unique(table.units[table.positions(snapshot.holders(term.query))])
         weight = float(np.log1p(total / max(len(holders), 0.5)))
         covered += weight * np.isin(units, holders)
+        named += weight * np.isin(documents, snapshot.named(term.query))
         whole += weight
-    return covered / whole if whole else covered
+    return (covered / whole, named / whole) if whole else (covered, named)

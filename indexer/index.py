@@ -2,8 +2,10 @@
 
 import hashlib
 import logging
+import re
 import shutil
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +13,18 @@ import kb
 from indexer import sources
 from indexer.build import Progress, build_index
 from indexer.embed import DEFAULT_MODEL, Embedder, Model, find_model
+from indexer.hits import Hits
 from indexer.pages import LinkState, count_states, link_states
 from indexer.places import cache_root
-from indexer.records import BuildReport, Document, Hit, Ranking
+from indexer.records import BuildReport, Document, Ranking
 from indexer.search import Mode, rank
 from indexer.snapshot import Snapshot
 from kb.errors import ContentError, IndexFault, IndexMismatch, IndexMissing, KBError
 
 if TYPE_CHECKING:
     from indexer.chunkmap import ChunkMap
+
+_FRONT = re.compile(r"(?i)(readme|index|_index|home)\.(md|markdown)")
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +78,7 @@ class Index:
             index = cls(place, embedder)
         except IndexFault as fault:
             # What lies in the cache is ours, and can be made again from the answers.
-            if not isinstance(fault, IndexMissing):
+            if not isinstance(fault, IndexMissing | IndexMismatch):
                 log.warning("%s; making it again", fault)
                 _clear(place)
             build_index(source, place, embedder, progress)
@@ -109,14 +114,57 @@ class Index:
         Snapshot(folder)  # writes vectors.faiss
         return report
 
-    def search(self, question: str, k: int = 5) -> list[Hit]:
-        """The k best passages for a question, best document first."""
-        return list(self.rank(question, k).hits)
+    def search(
+        self, question: str, k: int = 5, *, section: str | None = None, source: str | None = None
+    ) -> Hits:
+        """The k best passages for a question, best document first.
 
-    def rank(self, question: str, k: int = 5, *, mode: Mode = "fused") -> Ranking:
+        Args:
+            question: as a person types it.
+            k: how many passages at most.
+            section: only from this section ("metrics") and those below it.
+            source: only from this file or folder (below the source), or this linked resource.
+
+        >>> from indexer import Index
+        >>> [hit.answer_id for hit in Index.open().search("recall", k=1, section="metrics")]
+        ['metrics/recall']
+        """
+        return Hits(self.rank(question, k, section=section, source=source).hits)
+
+    def search_many(
+        self,
+        questions: Iterable[str],
+        k: int = 5,
+        *,
+        section: str | None = None,
+        source: str | None = None,
+    ) -> list[Hits]:
+        """The hits of several questions, all from the same generation; see search.
+
+        >>> from indexer import Index
+        >>> [hits[0].answer_id for hits in Index.open().search_many(["what is PCA?", "SVD"], k=1)]
+        ['maths/pca', 'maths/svd']
+        """
+        snapshot = self._snapshot
+        within = snapshot.within(section, source)
+        return [
+            Hits(rank(snapshot, self._embedder, _readable(question), k, within=within).hits)
+            for question in questions
+        ]
+
+    def rank(
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        mode: Mode = "fused",
+        section: str | None = None,
+        source: str | None = None,
+    ) -> Ranking:
         """The k best passages with the confidence that the first one's document answers."""
-        readable = question.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
-        return rank(self._snapshot, self._embedder, readable, k, mode)
+        snapshot = self._snapshot
+        within = snapshot.within(section, source)
+        return rank(snapshot, self._embedder, _readable(question), k, mode, within)
 
     def map(self) -> "ChunkMap":
         """The passages as points on a plane; made once for each generation."""
@@ -129,14 +177,24 @@ class Index:
 
     def locate(self, question: str) -> tuple[float, float]:
         """Where a question lies on the map."""
-        readable = question.encode("utf-8", "replace").decode()
-        ((x, y),) = self.map().locate(self._embedder.embed_question(readable))
+        ((x, y),) = self.map().locate(self._embedder.embed_question(_readable(question)))
         return float(x), float(y)
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order of their keys."""
         return self._snapshot.all_documents
+
+    @property
+    def title(self) -> str:
+        """What the source calls itself: the title of its README or index page, or its name."""
+        fronts = (d for d in self.documents if _FRONT.fullmatch(d.key.rpartition("/")[2]))
+        front = min(fronts, key=lambda d: d.key.count("/"), default=None)
+        return front.title if front else self.source.stem.replace("-", " ").replace("_", " ")
+
+    def examples(self, n: int = 6) -> list[str]:
+        """Questions that the source asks itself, of different documents where there are enough."""
+        return self._snapshot.questions(n)
 
     def answer(self, answer_id: str) -> Document | None:
         """The document with this answer id."""
@@ -203,6 +261,10 @@ class Index:
                 f"{wanted.name}: open it with that model, or build it again"
             )
         return snapshot
+
+
+def _readable(question: str) -> str:
+    return question.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
 
 
 def _clear(place: Path) -> None:

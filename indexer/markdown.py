@@ -1,6 +1,7 @@
 """Markdown -> front matter and sections of whole blocks, each with its 1-based line."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,9 +11,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+_BELOW_ALL = 7  # the level of a question in bold; a heading's is 1 to 6
+
 BlockKind = Literal["text", "list", "table", "code", "math"]
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# A line that is nothing but a question in bold ("**12. What is a norm?**") heads what follows.
+_BOLD_QUESTION = re.compile(r"(?:\d+[.)]\s*)?(\*\*|__)(?:\d+[.)]\s*)?(?P<text>[^*\n]+\?)\s*\1\s*")
 _KINDS: dict[str, BlockKind] = {
     "bullet_list_open": "list",
     "ordered_list_open": "list",
@@ -72,6 +78,9 @@ def parse_markdown(text: str) -> Page:
 
 
 def _split_front(text: str) -> tuple[Mapping[str, Any], str, str | None]:
+    match = _TOML.match(text)
+    if match is not None:
+        return _read_toml(match[1], text[match.end() :])
     match = _FRONT.match(text)
     if match is None:
         return {}, text, None
@@ -87,6 +96,13 @@ def _split_front(text: str) -> tuple[Mapping[str, Any], str, str | None]:
     return front, body, None
 
 
+def _read_toml(written: str, body: str) -> tuple[Mapping[str, Any], str, str | None]:
+    try:
+        return tomllib.loads(written), body, None
+    except tomllib.TOMLDecodeError as error:
+        return {}, body, f"front matter is not TOML: {error}"
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     return parser.use(dollarmath_plugin, allow_space=True, double_inline=True)
@@ -100,16 +116,28 @@ def _read_sections(text: str) -> Iterator[Section]:
     for i, token in enumerate(tokens):
         if token.level != 0 or token.map is None:
             continue
-        if token.type == "heading_open":
+        heading = _heading(tokens, i)
+        if heading is not None:
             if blocks or path:
                 yield Section(tuple(name for _, name in path), level, line, tuple(blocks))
-            level, line, blocks = int(token.tag[1]), token.map[0] + 1, []
+            level, line, blocks = heading[0], token.map[0] + 1, []
             path = [item for item in path if item[0] < level]
-            path.append((level, _inline_text(tokens[i + 1])))
+            path.append(heading)
         elif token.type != "hr":
             blocks.append(_block(tokens, i, lines))
     if blocks or path:
         yield Section(tuple(name for _, name in path), level, line, tuple(blocks))
+
+
+def _heading(tokens: list[Token], i: int) -> tuple[int, str] | None:
+    """The level and text of a heading, or of a question in bold, which lies below them all."""
+    if tokens[i].type == "heading_open":
+        return int(tokens[i].tag[1]), _inline_text(tokens[i + 1])
+    if tokens[i].type == "paragraph_open":
+        match = _BOLD_QUESTION.fullmatch(tokens[i + 1].content)
+        if match is not None:
+            return _BELOW_ALL, match["text"].strip()
+    return None
 
 
 def _block(tokens: list[Token], i: int, lines: list[str]) -> Block:

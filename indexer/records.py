@@ -50,16 +50,21 @@ class Evidence:
     passage: mean cosine with its passages.
     window: cosine with its closest two sentences.
     lexical: share of the question's content words, weighted by rarity, that the document holds.
+    named: the same of its title and aliases alone.
     margin: lead over the second document, as a share of the score.
     words: how many content words the question has.
+    outside: cosine with the closest topic that no document answers, which speaks against; None if
+    the index lists no such topics.
     """
 
     question: float = 0.0
     passage: float = 0.0
     window: float = 0.0
     lexical: float = 0.0
+    named: float = 0.0
     margin: float = 0.0
     words: int = 0
+    outside: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

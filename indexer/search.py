@@ -7,7 +7,8 @@ import numpy as np
 
 from indexer.confidence import confidence
 from indexer.embed import Embedder
-from indexer.evidence import Candidates, Floats, Grounds, gather
+from indexer.evidence import Candidates, Floats, Grounds, Ids, gather
+from indexer.question import find_sides
 from indexer.records import Document, Evidence, Hit, Ranking, ScoreParts
 from indexer.snapshot import Passage, Snapshot
 
@@ -33,12 +34,19 @@ WEIGHTS: dict[Mode, Weights] = {
 }
 # Which passage of a document is shown depends less on the title, which all of them share.
 _SHOWN = Weights(lexical=0.2, question=0.3, passage=0.25, window=0.25)
+# Closeness to a title or alias from which an entry is about the comparison itself.
+_ASKED_AS_SUCH = 0.85
 # A note on a linked page says less than an answer of the index's own.
 _RESOURCE_FACTOR = 0.8
 
 
 def rank(
-    snapshot: Snapshot, embedder: Embedder, question: str, k: int, mode: Mode = "fused"
+    snapshot: Snapshot,
+    embedder: Embedder,
+    question: str,
+    k: int,
+    mode: Mode = "fused",
+    within: Ids | None = None,
 ) -> Ranking:
     """The k best passages for a question, one per document while there are enough documents.
 
@@ -48,15 +56,16 @@ def rank(
         question: as a person typed it.
         k: how many hits at most.
         mode: which evidence counts.
+        within: numbers of the documents that are searched; None is all.
 
     Returns:
         Hits best first; none if the question is empty or the index holds no text.
     """
     question = " ".join(question.replace("\0", " ").split())[:_MAX_QUESTION]
-    found = gather(snapshot, embedder, question) if question and k > 0 else None
+    found = gather(snapshot, embedder, question, within) if question and k > 0 else None
     if found is None:
         return Ranking((), 0.0, Evidence())
-    scores = _fuse(found.grounds, WEIGHTS[mode]) * _factors(snapshot, found)
+    scores = _score(snapshot, embedder, question, found, mode)
     order = np.argsort(-scores, kind="stable")
     best = order[0]
     rest = [i for i in order[1:] if found.documents[i] != found.documents[best]]
@@ -65,11 +74,32 @@ def rank(
         passage=float(found.grounds.passage[best]),
         window=float(found.grounds.window[best]),
         lexical=float(found.coverage[best]),
+        named=float(found.named[best]),
         margin=float(1 - scores[rest[0]] / scores[best]) if rest and scores[best] > 0 else 1.0,
         words=found.words,
+        outside=found.outside,
     )
     hits, parts = _pick(snapshot, found, scores, k)
     return Ranking(hits, confidence(evidence), evidence, parts)
+
+
+def _score(
+    snapshot: Snapshot, embedder: Embedder, question: str, found: Candidates, mode: Mode
+) -> Floats:
+    """A score per candidate; in "A or B?" what answers A or B alone counts as much as the whole."""
+    scores = _fuse(found.grounds, WEIGHTS[mode]) * _factors(snapshot, found)
+    sides = find_sides(question)
+    if sides is None or found.grounds.question[np.argmax(scores)] >= _ASKED_AS_SUCH:
+        return scores
+    by_side = np.zeros(len(scores))
+    for side in sides:
+        other = gather(snapshot, embedder, side)
+        if other is not None:
+            fused = _fuse(other.grounds, WEIGHTS[mode]) * _factors(snapshot, other)
+            both = np.isin(found.units, other.units)
+            alone = fused[np.searchsorted(other.units, found.units[both])]
+            by_side[both] = np.maximum(by_side[both], alone)
+    return (scores + by_side) / 2
 
 
 def _fuse(grounds: Grounds, weights: Weights) -> Floats:

@@ -5,7 +5,8 @@ import logging
 import os
 import threading
 import weakref
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import store
+from indexer.acronyms import find_acronyms
 from indexer.records import ChunkKind, Document
 from indexer.vectors import Vectors
 from kb.errors import IndexMissing
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 Ids = NDArray[np.int64]
 _FIELDS = "id, key, answer_id, resource_id, title, lists, section, path, url, body"
 _LISTED = "(SELECT value FROM json_each(?))"  # any number of them
+_LONGEST_EXAMPLE = 90  # characters
 KINDS: tuple[ChunkKind, ...] = ("question", "passage", "window", "code", "sources")
 
 
@@ -87,7 +90,7 @@ class Snapshot:
             newest = store.read_meta(self._live)["generation"]
         return newest == self.meta["generation"]
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         with self._lock, store.faults(self.folder):
             return self._db.execute(sql, values).fetchall()
 
@@ -132,6 +135,16 @@ class Snapshot:
         vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
         return np.array([row[0] for row in rows], dtype=np.int64), vectors.reshape(len(rows), -1)
 
+    @cached_property
+    def outside(self) -> NDArray[np.float32]:
+        """The vectors of the topics that no document answers, (n, d)."""
+        rows = self._rows(
+            "SELECT vector FROM outside JOIN embeddings USING (hash) WHERE model = ?",
+            (self.meta["fingerprint"],),
+        )
+        vectors = np.frombuffer(b"".join(row[0] for row in rows), dtype=np.float32)
+        return vectors.reshape(len(rows), -1) if rows else np.zeros((0, 1), np.float32)
+
     def match(self, query: str, weights: Sequence[float], limit: int) -> list[tuple[int, float]]:
         """Passage ids with bm25 scores (higher is better) for an FTS5 query, best first."""
         marks = ", ".join("?" for _ in weights)
@@ -154,6 +167,17 @@ class Snapshot:
         questions are more often about what is named there.
         """
         return dict(self._rows("SELECT word, sum(1 + 9 * named) FROM words GROUP BY word"))
+
+    def named(self, query: str) -> Ids:
+        """Numbers of the documents whose title or aliases an FTS5 query finds."""
+        rows = self._rows("SELECT rowid FROM names WHERE names MATCH ?", (query,))
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """What acronyms among titles and aliases stand for, by the acronym in lower case."""
+        rows = self._rows("SELECT title, lists FROM documents ORDER BY key")
+        return find_acronyms((title, *json.loads(lists)["aliases"]) for title, lists in rows)
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Passages by chunk id."""
@@ -185,6 +209,38 @@ class Snapshot:
             (answer_id,),
         )
         return self._document(rows[0]) if rows else None
+
+    def questions(self, n: int) -> list[str]:
+        """Up to n titles and headings that are questions, else titles; one per document first."""
+        rows = self._rows(
+            "SELECT documents.id, title, heading FROM documents JOIN chunks"
+            " ON document_id = documents.id WHERE text <> '' ORDER BY key, chunks.id LIMIT 2000"
+        )
+        asked: dict[str, int] = {}
+        for number, title, heading in rows:
+            for name in (title, heading.rpartition(" > ")[2]):
+                if name.endswith("?") and len(name) <= _LONGEST_EXAMPLE:
+                    asked.setdefault(name, number)
+        taken: Counter[int] = Counter()
+        turn = {}
+        for name, number in asked.items():
+            turn[name] = taken[number]
+            taken[number] += 1
+        found = sorted(asked, key=lambda name: turn[name])[:n]
+        return found or list(dict.fromkeys(row[1] for row in rows))[:n]
+
+    def within(self, section: str | None, source: str | None) -> Ids | None:
+        """Numbers of the documents of a section and of a file, folder or resource; None is all."""
+        if section is None and source is None:
+            return None
+        rows = self._rows(
+            "SELECT id FROM documents WHERE (:section IS NULL OR section = :section"
+            " OR substr(section, 1, length(:section) + 1) = :section || '/')"
+            " AND (:source IS NULL OR path = :source OR resource_id = :source"
+            " OR substr(path, 1, length(:source) + 1) = :source || '/')",
+            {"section": section, "source": source and source.rstrip("/")},
+        )
+        return np.array([row[0] for row in rows], dtype=np.int64)
 
     def count_documents(self) -> int:
         """How many documents there are."""

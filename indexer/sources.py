@@ -15,7 +15,9 @@ from indexer.markdown import Page, parse_markdown
 from indexer.records import Chunk, Document
 from indexer.resources import RESOURCES_FILE, read_resources
 from kb.errors import ContentError
+from kb.load import load_outside
 
+OUTSIDE_FILE = "outside.toml"
 _SUFFIXES = (".md", ".markdown")
 _SKIPPED = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
 
@@ -39,11 +41,13 @@ class Sourced:
 class SourceFile:
     """One file of a source: its documents, by key where they are known already.
 
-    problem says why something is missing; None also for a file that was not read again.
+    outside: topics that no document answers. problem says why something is missing; None also for
+    a file that was not read again.
     """
 
     found: tuple[Sourced, ...] = ()
     unchanged: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     problem: str | None = None
 
 
@@ -97,10 +101,11 @@ def find_own_files(source: Path) -> dict[str, Stamp]:
         )
         for path, status in _walk(str(source))
     }
-    listed = source / RESOURCES_FILE
-    if listed.is_file():
-        found = listed.stat()
-        files[RESOURCES_FILE] = (found.st_mtime_ns, found.st_size)
+    for name in (RESOURCES_FILE, OUTSIDE_FILE):
+        listed = source / name
+        if listed.is_file():
+            found = listed.stat()
+            files[name] = (found.st_mtime_ns, found.st_size)
     return dict(sorted(files.items()))
 
 
@@ -134,6 +139,8 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
     root = source.parent if source.is_file() else source
     if path == RESOURCES_FILE:
         return _read_resources(root, known)
+    if path == OUTSIDE_FILE:
+        return _read_outside(root)
     if path.startswith(pages.PREFIX):
         return _read_copy(source, path, known)
     try:
@@ -197,6 +204,13 @@ def _read_resources(root: Path, known: Mapping[str, str]) -> SourceFile:
     except (ContentError, OSError) as error:
         return SourceFile(problem=str(error))
     return SourceFile(tuple(found), tuple(unchanged))
+
+
+def _read_outside(root: Path) -> SourceFile:
+    try:
+        return SourceFile(outside=load_outside(root))
+    except (ContentError, OSError) as error:
+        return SourceFile(problem=str(error))
 
 
 def _read_copy(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:

@@ -1,5 +1,6 @@
 """Typing errors: a word no document holds, put right if one that they hold is near."""
 
+import itertools
 from collections.abc import Mapping
 
 
@@ -7,8 +8,9 @@ def closest_word(word: str, words: Mapping[str, int]) -> str | None:
     """The known word with the fewest typing errors between, or None if all are too far.
 
     One error is allowed in a word of four to seven letters, two in a longer one; the first letter
-    counts as right. Of equally near words the one with the same letters wins ("presicion" is
-    "precision", not "prediction"), then the more common one, then the alphabet.
+    counts as right. Of equally near words the one that differs by a doubled letter wins ("recal" is
+    "recall", not "real"), then the one with the same letters ("presicion" is "precision", not
+    "prediction"), then the more common one, then the alphabet.
     """
     if len(word) < 4 or not word.isalpha():
         return None
@@ -24,8 +26,9 @@ def closest_word(word: str, words: Mapping[str, int]) -> str | None:
         ):
             errors = typing_errors(word, other)
             if errors <= allowed:
-                near.append((errors, sorted(other) != sorted(word), -count, other))
-    return min(near)[3] if near else None
+                doubled = _without_doubles(other) != _without_doubles(word)
+                near.append((errors, doubled, sorted(other) != sorted(word), -count, other))
+    return min(near)[4] if near else None
 
 
 def parted_word(word: str, words: Mapping[str, int]) -> str | None:
@@ -51,6 +54,10 @@ def typing_errors(a: str, b: str) -> int:
             if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
                 row[j] = min(row[j], before[j - 2] + 1)
     return row[-1]
+
+
+def _without_doubles(word: str) -> str:
+    return "".join(letter for letter, _ in itertools.groupby(word))
 
 
 def _letters(word: str) -> int:

@@ -1,48 +1,23 @@
 """index.sqlite: the truth of an index, written in one transaction."""
 
 import contextlib
-import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer import tables
 from indexer.records import Chunk, Document
 from indexer.words import long_words, searchable
 from kb.errors import IndexFault, IndexMismatch, IndexMissing
 
 FILE_NAME = "index.sqlite"
 _WAIT_SECONDS = 600.0  # for another process that is building
-
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, mtime_ns INTEGER, size INTEGER, problem TEXT)
-    WITHOUT ROWID;
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, answer_id TEXT,
-    resource_id TEXT, title TEXT NOT NULL, lists TEXT NOT NULL, section TEXT, path TEXT, url TEXT,
-    body TEXT NOT NULL);
-CREATE INDEX documents_by_answer ON documents (answer_id);
-CREATE TABLE chunks (
-    id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, unit INTEGER NOT NULL,
-    kind TEXT NOT NULL, target INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
-    line INTEGER NOT NULL, hash BLOB NOT NULL,
-    page INTEGER, anchor TEXT NOT NULL);
-CREATE INDEX chunks_by_document ON chunks (document_id);
-CREATE INDEX chunks_by_hash ON chunks (hash);
-CREATE TABLE embeddings (
-    hash BLOB NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL, UNIQUE (hash, model));
-CREATE TABLE words (
-    document_id INTEGER, word TEXT, named INTEGER, PRIMARY KEY (document_id, word)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passages USING fts5 (
-    title, aliases, heading, body, tokenize = 'porter unicode61 remove_diacritics 2')
-"""
-SCHEMA = hashlib.sha256(_TABLES.encode()).hexdigest()[:12]  # changes with the tables
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -58,16 +33,20 @@ def connect(folder: Path) -> sqlite3.Connection:
         db = _connect(path) if _is_writable(path) else _connect_frozen(path)
         try:
             if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise IndexMissing(f"the index in {folder} is just being made")
+                raise IndexMissing(
+                    f"the first build of the index in {folder} has not been completed: run "
+                    f"kb build SOURCE --index {folder}, which also waits for one that is running"
+                )
             found = read_meta(db)
         except (sqlite3.Error, IndexMissing):
             db.close()
             raise
-    if found.get("schema") != SCHEMA:
+    if found.get("schema") != tables.SCHEMA:
         db.close()
         raise IndexMismatch(
             f"the index in {folder} has format {found.get('schema')}, this program reads "
-            f"{SCHEMA}: delete the folder and build again"
+            f"{tables.SCHEMA}: bring it over with kb build "
+            f"{found.get('source', 'SOURCE')} --index {folder}"
         )
     return db
 
@@ -104,14 +83,16 @@ class Store:
             raise IndexFault(f"cannot keep an index in {folder}: {error.strerror}") from error
         path = folder / FILE_NAME
         with faults(folder):
-            _create(path)
-            db = connect(folder)
+            db = _connect(path)
             try:
+                db.execute("PRAGMA journal_mode = WAL")
                 db.execute("BEGIN IMMEDIATE")
                 try:
+                    tables.prepare(db, folder)
                     yield cls(db)
                 except BaseException:
-                    db.execute("ROLLBACK")
+                    if db.in_transaction:  # a full disk has ended it already
+                        db.execute("ROLLBACK")
                     raise
                 db.execute("COMMIT")
             finally:
@@ -164,6 +145,7 @@ class Store:
         )
         self._db.execute("DELETE FROM chunks WHERE document_id = ?", found)
         self._db.execute("DELETE FROM words WHERE document_id = ?", found)
+        self._db.execute("DELETE FROM names WHERE rowid = ?", found)
         self._db.execute("DELETE FROM documents WHERE id = ?", found)
 
     def add(
@@ -199,6 +181,9 @@ class Store:
                 for i, c in enumerate(chunks)
                 if c.text
             ),
+        )
+        self._db.execute(
+            "INSERT INTO names (rowid, written) VALUES (?, ?)", (number, f"{title} {aliases}")
         )
         named = set(long_words(" ".join([document.title, *document.aliases])))
         words = named.union(*(long_words(c.words) for c in chunks if c.text))
@@ -245,7 +230,20 @@ class Store:
 
     def prune_embeddings(self) -> None:
         """Forget vectors of texts that no chunk holds any more."""
-        self._db.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM chunks)")
+        self._db.execute(
+            "DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM chunks)"
+            " AND hash NOT IN (SELECT hash FROM outside)"
+        )
+
+    def outside(self) -> tuple[str, ...]:
+        """The topics that no document answers."""
+        return tuple(row[0] for row in self._db.execute("SELECT words FROM outside ORDER BY rowid"))
+
+    def set_outside(self, topics: Mapping[bytes, str]) -> None:
+        """Replace the topics that no document answers; by the hash of what is embedded."""
+        self._db.execute("DELETE FROM outside")
+        values = ((words, key) for key, words in topics.items())
+        self._db.executemany("INSERT INTO outside VALUES (?, ?)", values)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -262,17 +260,3 @@ def _connect_frozen(path: Path) -> sqlite3.Connection:
     """A connection to an index on a read-only medium, which nobody changes."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def _create(path: Path) -> None:
-    db = _connect(path)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")
-        if db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-            for statement in _TABLES.split(";\n"):
-                db.execute(statement)
-            db.execute("INSERT INTO meta VALUES ('schema', ?), ('generation', '0')", (SCHEMA,))
-        db.execute("COMMIT")
-    finally:
-        db.close()

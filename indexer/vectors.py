@@ -1,6 +1,7 @@
 """vectors.faiss: derived from index.sqlite, stamped with its generation. Only here is faiss."""
 
 import hashlib
+import math
 import os
 import struct
 from pathlib import Path
@@ -13,6 +14,10 @@ Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 FILE_NAME = "vectors.faiss"
+EXACT_UP_TO = 100_000  # vectors; measured by benchmarks/vectors.py
+_TRAINED_ON = 40  # vectors per cell
+_ROUNDS = 8  # of k-means
+_CELLS_READ = 16
 _STAMP = struct.Struct("<8sq32s")  # magic, generation, SHA-256 of what stands before
 _MAGIC = b"KBVECT01"
 
@@ -25,11 +30,28 @@ class Vectors:
 
     @classmethod
     def from_rows(cls, ids: Ids, rows: Floats) -> "Vectors":
-        """An exact inner-product index of rows of length 1, (n, d), under their chunk ids."""
+        """An inner-product index of rows of length 1, (n, d), under their chunk ids.
+
+        Up to EXACT_UP_TO rows it is exact; beyond that each query looks into the cells nearest to
+        it only (Jegou, Douze and Schmid 2011, doi:10.1109/TPAMI.2010.57).
+        """
         import faiss
 
-        index = faiss.index_factory(rows.shape[1], "IDMap2,Flat", faiss.METRIC_INNER_PRODUCT)
-        index.add_with_ids(np.ascontiguousarray(rows), ids)
+        n, d = rows.shape
+        rows = np.ascontiguousarray(rows)
+        if n <= EXACT_UP_TO:
+            index = faiss.index_factory(d, "IDMap2,Flat", faiss.METRIC_INNER_PRODUCT)
+        else:
+            cells = 1 << round(math.log2(math.sqrt(n)))
+            index = faiss.index_factory(d, f"IDMap2,IVF{cells},Flat", faiss.METRIC_INNER_PRODUCT)
+            sample = np.random.default_rng(0).choice(n, _TRAINED_ON * cells, replace=False)
+            inverted = faiss.extract_index_ivf(index)
+            inverted.cp.niter = _ROUNDS
+            index.train(rows[np.sort(sample)])
+            inverted.nprobe = _CELLS_READ
+        index.add_with_ids(rows, ids)
+        if n > EXACT_UP_TO:
+            faiss.extract_index_ivf(index).make_direct_map()  # for scores() of single chunks
         return cls(index)
 
     @classmethod

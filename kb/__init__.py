@@ -1,7 +1,7 @@
 """What we know: the answers, the linked resources and the from-scratch algorithms."""
 
 from kb.errors import ContentError, KBError
-from kb.load import load_answers, load_outline, load_resources
+from kb.load import load_answers, load_outline, load_outside, load_resources
 from kb.records import Answer, Resource, Section
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Section",
     "load_answers",
     "load_outline",
+    "load_outside",
     "load_resources",
 ]

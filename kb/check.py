@@ -17,6 +17,7 @@ from kb.load import (
     answer_files,
     answer_id_of,
     load_outline,
+    load_outside,
     load_resources,
     table_lines,
 )
@@ -58,6 +59,7 @@ def check(root: Path | None = None, *, functions: Functions | None = None) -> li
         problems += body_problems(entry, ids)
         problems += _code_problems(entry, functions)
     problems += _alias_problems(entries)
+    problems += _outside_problems(_loaded(load_outside, root, problems) or (), entries)
     problems += _home_problems(entries, functions)
     problems += picture_problems(entries, root)
     # What a malformed file says is unknown, so nothing is compared with it.
@@ -116,6 +118,16 @@ def _outline_problems(
         if answer_id not in listed:
             message = f"{answer_id} is not in outline.toml; add it there"
             yield Problem(entry.file, entry.line("id"), message)
+
+
+def _outside_problems(topics: Collection[str], entries: dict[str, Entry]) -> Iterator[Problem]:
+    """A topic that an entry answers after all would make the chat decline it."""
+    for answer_id, entry in entries.items():
+        ways = {way.casefold() for way in (entry.texts["title"], *entry.lists["aliases"])}
+        for topic in topics:
+            if topic.casefold() in ways:
+                message = f"{answer_id} answers {topic!r}; take it off outside.toml"
+                yield Problem("outside.toml", 1, message)
 
 
 def _alias_problems(entries: dict[str, Entry]) -> Iterator[Problem]:

@@ -140,6 +140,30 @@ def load_resources(root: Path | None = None) -> tuple[Resource, ...]:
     return tuple(resources)
 
 
+def load_outside(root: Path | None = None) -> tuple[str, ...]:
+    """Load the topics that people ask about and no answer covers.
+
+    Args:
+        root: the folder that may hold outside.toml; this package by default.
+
+    Returns:
+        The topics as written; none if there is no such file.
+
+    Raises:
+        ContentError: if outside.toml is malformed.
+    """
+    path = (root or ROOT) / "outside.toml"
+    if not path.is_file():
+        return ()
+    data = _parsed(path)
+    topics = data.pop("topics", [])
+    if data:
+        raise ContentError(f"{_shown(path)}:1: unknown key {next(iter(data))!r}; write topics")
+    if not isinstance(topics, list) or not all(isinstance(topic, str) for topic in topics):
+        raise ContentError(f"{_shown(path)}:1: topics must be a list of text in quotes")
+    return tuple(topics)
+
+
 def answer_files(root: Path) -> list[Path]:
     """The Markdown files below root/answers, sorted by path."""
     return sorted((root / "answers").rglob("*.md"))
@@ -160,10 +184,7 @@ def _tables(path: Path, name: str) -> list[tuple[dict[str, Any], int]]:
     """The [[name]] tables of a TOML file, each with its line."""
     if not path.is_file():
         raise ContentError(f"{_shown(path)}:1: the file is missing")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(f"{_shown(path)}:1: not TOML: {error}") from None
+    data = _parsed(path)
     for key in data:
         if key != name:
             raise ContentError(f"{_shown(path)}:1: unknown key {key!r}; only [[{name}]] is known")
@@ -174,6 +195,13 @@ def _tables(path: Path, name: str) -> list[tuple[dict[str, Any], int]]:
     if len(lines) != len(tables):
         raise ContentError(f"{_shown(path)}:1: write each [[{name}]] on a line of its own")
     return list(zip(tables, lines, strict=True))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{_shown(path)}:1: not TOML: {error}") from None
 
 
 def _check_fields(

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+expect.set_options(timeout=20_000)  # on a machine that is busy with other things
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 IN_BROWSER = [
     pytest.mark.browser,

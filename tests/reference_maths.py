@@ -74,6 +74,7 @@ MATHS: dict[str, list[Case]] = {
     "p_norm": [
         case(X1, to=float(torch.linalg.vector_norm(tensor(X1)))),
         case([0, 0], p=3, to=0.0),
+        case([0, 2, -3, 0], p=0, to=float(torch.linalg.vector_norm(tensor([0, 2, -3, 0]), 0))),
         case([1e-3, 2e-3], p=200, to=2e-3),
         case([3, 4], p=5000, to=4.0),
         case([3e-200, 4e-200], to=5e-200),
@@ -82,7 +83,6 @@ MATHS: dict[str, list[Case]] = {
             for p in (1, 2, 2.5, 3, math.inf)
         ),
     ],
-    "frobenius_norm": [case(XD, to=float(torch.linalg.matrix_norm(tensor(XD))))],
     "unit_vector": [
         case(X1, to=F.normalize(tensor(X1), dim=0).numpy()),
         *(case(X1, p=p, to=F.normalize(tensor(X1), p=p, dim=0).numpy()) for p in (1, 3, math.inf)),
@@ -92,7 +92,10 @@ MATHS: dict[str, list[Case]] = {
         case(X1, Y1, to=ssd.minkowski(X1, Y1)),
         *(case(X1, Y1, p=p, to=ssd.minkowski(X1, Y1, p)) for p in (1, 2, 3.5, math.inf)),
     ],
-    "euclidean_distance": [case(X1, Y1, to=ssd.euclidean(X1, Y1))],
+    "euclidean_distance": [
+        case(X1, Y1, to=ssd.euclidean(X1, Y1)),
+        case(X1, Y1, squared=True, to=ssd.sqeuclidean(X1, Y1)),
+    ],
     "manhattan_distance": [case(X1, Y1, to=ssd.cityblock(X1, Y1))],
     "chebyshev_distance": [case(X1, Y1, to=ssd.chebyshev(X1, Y1))],
     "cosine_similarity": [

@@ -148,6 +148,8 @@ METRICS: dict[str, list[Case]] = {
         case(THREE, average="macro", to=skm.f1_score(*as_labels(THREE), average="macro")),
     ],
     "iou_from_matrix": averaged(skm.jaccard_score, THREE, UNEVEN),
+    "error_rate_from_matrix": [case(THREE, to=skm.zero_one_loss(*as_labels(THREE)))],
+    "precision_from_prevalence": [case(6 / 9, 9 / 11, 9 / 20, to=skm.precision_score(*SMALL))],
     "cohen_kappa": [
         case(M, to=skm.cohen_kappa_score(*as_labels(M))) for M in (THREE, THREE.T, UNEVEN)
     ],

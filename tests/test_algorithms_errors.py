@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from refused_architectures import REFUSED_ARCHITECTURES
 from refused_layers import REFUSED_LAYERS
+from refused_learning import NEEDED, REFUSED_LEARNING
 from refused_metrics import REFUSED_METRICS
 
 import kb.algorithms as ka
@@ -52,7 +53,6 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("min_max_scale", ([1, 2],), {"low": 1}, "low must be below high, got low = 1 and high = 1"),
     ("p_norm", ([1, 2],), {"p": 0.5}, "p must be 1 or more (below 1 it is no norm), got 0.5"),
     ("p_norm", ([1, 2],), {"p": NAN}, "p must be a finite number, got nan"),
-    ("frobenius_norm", (3,), {}, "A must be a list of rows (two dimensions), got the single"),
     ("unit_vector", ([0, 0],), {}, "x has no direction: it is the zero vector"),
     ("dot_product", ([1], [1, 2]), {}, "a and b must have the same length, got 1 and 2"),
     ("minkowski_distance", ([1], [2]), {"p": 0}, "p must be 1 or more"),
@@ -225,10 +225,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("receptive_field", ([], []), {}, "kernels must hold at least one layer, got an empty list"),
     ("receptive_field", ([3, 2.5], [1, 1]), {}, "kernels[1] must be a count of 1 or more"),
     ("receptive_field", (3, 1), {}, "kernels must be a list of counts, got 3"),
-    ("sparsity", ([],), {}, "x must hold at least one number, got an empty list"),
-    ("model_memory", (-1,), {}, "parameters must be a count of 0 or more, got -1"),
     ("model_memory", (1,), {"bytes_per_parameter": 0}, "bytes_per_parameter must be greater than"),
-    ("contiguous_strides", ([2, 0],), {}, "shape[1] must be a count of 1 or more, got 0"),
     (
         "scaled_dot_product_attention",
         ([[1, 2]], [[1]], [[1]]),
@@ -252,6 +249,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     *REFUSED_ARCHITECTURES,
     *REFUSED_LAYERS,
     *REFUSED_METRICS,
+    *REFUSED_LEARNING,
 ]
 
 
@@ -276,8 +274,11 @@ def test_no_argument_accepts_nan(name: str) -> None:
     required = [
         p for p in wanted.values() if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
     ]
-    fixed = {"k": 2, "average": "none", "mode": "max", "class_token": True, "both_products": True}
-    others = {key: value for key, value in fixed.items() if key in wanted}
+    others = {
+        p.name: NEEDED[p.name]
+        for p in wanted.values()
+        if p.kind is p.KEYWORD_ONLY and p.default is p.empty
+    }
     for bad in (NAN, [NAN], [[NAN, NAN], [NAN, NAN]]):
         with pytest.raises(ValueError):
             function(*[bad for _ in required], **others)

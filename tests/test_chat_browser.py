@@ -145,6 +145,7 @@ def test_empty_question_is_not_asked(page: Page) -> None:
     expect(page.locator("#chat .user-row")).to_have_count(1)
 
 
+BOMB = "\\def\\a{x\\a\\a}\\a" + "\\frac{1}{" * 500 + "}" * 500
 HOSTILE = [
     "<img src=x onerror=alert(1)> <script>alert(2)</script>",
     "![](http://beacon.test/a.png) [click](javascript:alert(3)) <http://beacon.test>",
@@ -153,6 +154,8 @@ HOSTILE = [
     "1. one\n\n    code `x` **bold** www.beacon.test a@beacon.test\n# head\n- item\n\n---\n| a |",
     "accuracy of ['<img src=x onerror=alert(5)>', '$$x$$'] and ['```<b>', '\\\\(y\\\\)']",
     "k-means of [[1, 2], [3, 4]] with k = <img src=x onerror=alert(6)>",
+    f"$${BOMB}$$ \\\\({BOMB}\\\\)",
+    "{{ 7 * 7 }} ${7 * 7} {% for x in y %} __import__('os').system('true')",
 ]
 
 

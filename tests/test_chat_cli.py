@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from chat import Reply, ToolRun
+from chat import Reply, ToolRun, Turn
 from chat.cli import app
+from chat.history import History
 from indexer import BuildReport, Hit, Index
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,6 +184,15 @@ def test_gaps_lists_declined_questions(kb: Kb) -> None:
     gaps = json.loads(kb("gaps", "--json").stdout)
     assert [gap["count"] for gap in gaps if gap["question"] == "how do I boil an egg?"] == [2]
     assert re.search(r"^ +2  how do I boil an egg\?$", kb("gaps").stdout, re.MULTILINE)
+
+
+def test_gaps_lists_questions_that_were_voted_down(kb: Kb, environment: dict[str, str]) -> None:
+    history = History(Path(environment["KB_DATA_DIR"]) / "history.sqlite")
+    talk = history.add("local", "", Turn("What is a GAN?", Reply("answered", "A vector.")))
+    history.vote("local", talk, 0, False, "Wrong entry")
+    history.close()
+    shown = kb("gaps").stdout
+    assert re.search(r"^ +1  What is a GAN\?  \(voted down: Wrong entry\)$", shown, re.MULTILINE)
 
 
 def test_expected_error_is_one_line_and_exit_code_1(kb: Kb, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_no_numeric_question_gets_a_wrong_number(assistant: Assistant) -> None:
     verdicts = sum((score.verdicts for score in scores.values()), Counter())
     wrong = [miss for score in scores.values() for miss in score.misses if miss[1] == "wrong"]
     assert wrong == []
-    assert verdicts["right"] >= 535, verdicts
+    assert verdicts["right"] >= 1380, verdicts
 
 
 def test_bad_input_is_refused_or_asked_about(assistant: Assistant) -> None:
@@ -50,7 +50,7 @@ def test_traps_do_not_get_the_wrong_number_they_once_got(assistant: Assistant) -
         reply = assistant.ask(case["question"], history)
         if reply.outcome == "computed" and judge(reply, {"value": case["wrong"]}) == "right":
             caught.append(case["question"])
-    assert len(caught) <= 5, caught
+    assert len(caught) <= 3, caught
 
 
 @pytest.mark.parametrize(

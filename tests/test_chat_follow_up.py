@@ -18,7 +18,7 @@ LEXICON = load_lexicon()
 def calculation(question: str) -> Calculation:
     plan = route(LEXICON, question)
     assert isinstance(plan, Plan), (question, plan)
-    return remember(LEXICON, question, plan.calls, plan.percent, None)
+    return remember(LEXICON, question, plan, None)
 
 
 def after(first: str, question: str) -> Route:
@@ -95,6 +95,11 @@ def test_a_follow_up_hands_the_values_to_the_tool_it_asks_for(
         (COUNTS, "and the specificity?"),
         ("L2 norm of [3, -4]", "and in percent?"),
         ("memory of 7B parameters in fp32", "and on 2 GPUs?"),
+        (COUNTS, "and if 3 of the FP were TP?"),
+        (CONV, "what stride gives 56?"),
+        (CONV, "and the width for 320x240?"),
+        ("softmax of [1, 2, 3]", "and the entropy of that?"),
+        ("k-means with k=2 on 1, 2, 8, 9", "with 10 instead of 9"),
     ],
 )
 def test_what_a_follow_up_may_mean_is_asked_about_not_guessed(first: str, question: str) -> None:
@@ -223,3 +228,19 @@ def test_a_new_question_with_values_of_its_own_takes_none_from_before(
 )
 def test_a_change_may_be_told_as_one(question: str, stride: int) -> None:
     assert call_after(CONV, question).arguments["stride"] == stride
+
+
+@pytest.mark.parametrize("question", ["and precision 0.9?", "and F1 0.6?", "what if F1 were 0.6?"])
+def test_a_value_found_by_working_backwards_is_not_kept_for_other_values(question: str) -> None:
+    first = "recall if precision is 0.8 and F1 is 0.7"
+    assert calculation(first).calls[0].solved == "recall"
+    assert isinstance(after(first, question), Missing)
+
+
+def test_what_was_done_with_the_results_is_done_again() -> None:
+    first = "difference between precision and recall for TP=8, FP=2, FN=8"
+    plan = after(first, "what if FN = 2?")
+    assert isinstance(plan, Plan)
+    before = calculation(first).plan
+    assert (plan.operation, plan.combination) == (before.operation, before.combination)
+    assert plan.operation or plan.combination

@@ -35,6 +35,14 @@ RUNS: dict[str, dict[str, Any]] = {
     "alpha_bar": {"betas": [0.1, 0.2, 0.3]},
     "population_stability_index": {"expected": [0.5, 0.3, 0.2], "actual": [0.25, 0.25, 0.5]},
     "softmax": {"z": [1.0, 2, 3], "temperature": 2.0},
+    "kl_divergence": {"p": [0.5, 0.5], "q": [0.9, 0.1]},
+    "entropy": {"p": [0.5, 0.3, 0.2]},
+    "wasserstein_distance": {"x": [0.0, 1, 3], "y": [5.0, 6, 8]},
+    "ks_statistic": {"x": [0.0, 1, 3], "y": [5.0, 6, 8]},
+    "correlation_matrix": {"X": [[1.0, 2], [2, 1], [3, 5]]},
+    "box_iou": {"a": [0.0, 0, 2, 2], "b": [1.0, 1, 3, 3]},
+    "average_precision": {"y_true": [1, 0, 1, 0], "y_score": [0.9, 0.8, 0.7, 0.6]},
+    "matthews_correlation": {"tp": 50.0, "fp": 10.0, "fn": 5.0, "tn": 35.0},
 }
 
 
@@ -109,6 +117,12 @@ def test_the_confusion_picture_letters_the_counts_by_true_row_and_predicted_colu
     cells = {text.get_position(): text.get_text() for text in axes.texts}
     assert cells == {(0, 0): "2", (1, 0): "0", (0, 1): "1", (1, 1): "0"}
     assert [label.get_text() for label in axes.get_yticklabels()] == ["cat", "dog"]
+
+
+def test_the_picture_of_two_boxes_shows_them_and_what_they_share() -> None:
+    (axes,) = figure_of(run_of("box_iou")).axes
+    places = [(patch.get_xy(), patch.get_width(), patch.get_height()) for patch in axes.patches]  # type: ignore[attr-defined]
+    assert places == [((1, 1), 1, 1), ((0, 0), 2, 2), ((1, 1), 2, 2)]
 
 
 def test_data_of_more_dimensions_are_shown_on_their_principal_axes() -> None:

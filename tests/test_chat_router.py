@@ -201,7 +201,7 @@ def test_a_sentence_that_only_mentions_numbers_is_about_a_concept(question: str)
         "precision for TP=8 and FP=2 after removing one false alarm",
         "masked softmax of [1, 2, 3]",
         "weighted variance of [1, 2, 3]",
-        "BCE y=[1,0,1] p=[.9,.2,.6], reduction sum",
+        "weighted BCE of y=[1,0,1] p=[.9,.2,.6]",
         "relu(-x) with x = 3",
     ],
 )

@@ -152,8 +152,36 @@ def test_index_of_another_format_or_model_is_refused(source: Path, place: Path) 
     db.execute("UPDATE meta SET value = '0' WHERE key = 'schema'")
     db.commit()
     db.close()
-    with pytest.raises(IndexMismatch, match="format 0"):
+    with pytest.raises(IndexMismatch, match=f"format 0.*kb build {source} --index {place}"):
         Index.open(place)
+
+
+def test_index_of_an_older_version_is_brought_over_without_embedding(
+    source: Path, place: Path
+) -> None:
+    before = first(Index.open(place), "pears")
+    db = sqlite3.connect(place / "index.sqlite")
+    db.execute("UPDATE meta SET value = '0' WHERE key = 'schema'")
+    db.execute("ALTER TABLE documents DROP COLUMN body")
+    db.execute("DROP TABLE words")
+    db.commit()
+    db.close()
+    report = Index.build(source, place)
+    assert (report.added, report.embedded) == (3, 0)
+    index = Index.open(place)
+    assert first(index, "pears") == before
+    assert index.status()["generation"] == 2
+
+
+def test_database_of_another_program_is_left_alone(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    db = sqlite3.connect(tmp_path / "other" / "index.sqlite")
+    db.execute("CREATE TABLE songs (name TEXT)")
+    db.commit()
+    with pytest.raises(IndexMismatch, match="another program"):
+        Index.build(source, tmp_path / "other")
+    assert db.execute("SELECT count(*) FROM songs").fetchone() == (0,)
+    db.close()
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "garbage", "older", "flipped"])

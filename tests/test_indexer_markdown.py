@@ -104,3 +104,27 @@ def test_plain_text_has_no_marks_no_addresses_and_readable_formulas() -> None:
 
 def test_nested_formulas_are_read_from_the_inside_out() -> None:
     assert plain_math(r"\frac{\sqrt{\text{a b}}}{n}") == "(sqrt( a b )) / n"
+
+
+def test_front_matter_may_be_toml() -> None:
+    page = parse_markdown('+++\ntitle = "Tea"\naliases = ["cha"]\n+++\n# Head\n\nGreen.\n')
+    assert page.front == {"title": "Tea", "aliases": ["cha"]}
+    assert page.sections[0].line == 5
+    broken = parse_markdown("+++\ntitle = \n+++\ntext\n")
+    assert broken.problem is not None
+    assert broken.problem.startswith("front matter is not TOML")
+    assert broken.body == "text"
+
+
+def test_question_in_bold_heads_the_text_below_it() -> None:
+    page = parse_markdown(
+        "# Quiz\n\n**1. What is tea?**\n\nA drink.\n\n__What is milk?__\n\nWhite.\n\n"
+        "## End\n\n**Note.**\n"
+    )
+    assert [(s.headings, s.line) for s in page.sections] == [
+        (("Quiz",), 1),
+        (("Quiz", "What is tea?"), 3),
+        (("Quiz", "What is milk?"), 7),
+        (("Quiz", "End"), 11),
+    ]
+    assert page.sections[-1].blocks[0].text == "**Note.**"

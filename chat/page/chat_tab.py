@@ -27,8 +27,8 @@ class ChatTab(NamedTuple):
     talks: gr.HTML
     words: gr.Textbox
     chatbot: gr.Chatbot
-    edit_note: gr.Group
-    why: gr.Group
+    edit_note: gr.Column
+    why: gr.Column
     reason: gr.Radio
     box: gr.Textbox
     source: SourcePanel
@@ -59,7 +59,7 @@ def build_chat(desk: Desk, welcome: str, examples: Sequence[tuple[str, str]]) ->
                 gr.Button("Conversations", size="sm", elem_id="open-side", scale=0)
                 new_narrow = gr.Button("New chat", size="sm", elem_id="new-narrow", scale=0)
             chatbot = _chatbot(welcome, examples)
-            with gr.Group(visible=False, elem_id="why") as why:
+            with gr.Column(visible=False, elem_id="why") as why:
                 reason = gr.Radio(
                     list(REASONS), label="What was wrong with this reply?", elem_id="reason"
                 )
@@ -170,7 +170,7 @@ def _answer(
         grown = {**messages[-1], "content": part, "options": []}
         yield [[*messages[:-1], grown], *[gr.skip()] * 6]
     talks = list_talks(desk.history.talks(owner), talk)
-    yield [messages, gr.skip(), talk, None, gr.Row(visible=False), gr.Group(visible=False), talks]
+    yield [messages, gr.skip(), talk, None, gr.Row(visible=False), gr.Column(visible=False), talks]
 
 
 def _wire_votes(desk: Desk, tab: ChatTab) -> None:
@@ -179,14 +179,14 @@ def _wire_votes(desk: Desk, tab: ChatTab) -> None:
         at = panels.turn_at(desk.history.turns(owner, talk), _first(event.index))
         liked = event.liked if isinstance(event.liked, bool) else None
         desk.history.vote(owner, talk, at, liked)
-        return [at, gr.Group(visible=liked is False), None]
+        return [at, gr.Column(visible=liked is False), None]
 
     def tell(talk: str, at: int | None, reason: str | None, request: gr.Request) -> Any:
         if reason is None or at is None:
             return gr.skip()
         desk.history.vote(owner_of(request), talk, at, False, reason)
         gr.Info("Thank you: the question is listed among the gaps.", duration=4)
-        return gr.Group(visible=False)
+        return gr.Column(visible=False)
 
     tab.chatbot.like(vote, tab.talk, [tab.voted, tab.why, tab.reason], **QUIETLY)
     tab.reason.input(tell, [tab.talk, tab.voted, tab.reason], tab.why, **QUIETLY)
@@ -198,7 +198,17 @@ def _wire_conversations(desk: Desk, tab: ChatTab, new: Sequence[gr.Button]) -> N
 
     def begin(request: gr.Request) -> list[Any]:
         talks = list_talks(desk.history.talks(owner_of(request)), "")
-        return [[], "", "", None, gr.Row(visible=False), gr.Group(visible=False), talks, "", closed]
+        return [
+            [],
+            "",
+            "",
+            None,
+            gr.Row(visible=False),
+            gr.Column(visible=False),
+            talks,
+            "",
+            closed,
+        ]
 
     closed = gr.Column(visible=False)
     cleared = [tab.chatbot, tab.box, tab.talk, tab.editing, tab.edit_note, tab.why, tab.talks]
@@ -220,7 +230,7 @@ def open_talk(desk: Desk, owner: str, talk: str) -> list[Any]:
     messages: Any = shown(desk, turns, talk)
     chatbot = gr.Chatbot(value=messages, feedback_value=thumbs)
     talks = list_talks(desk.history.talks(owner), talk)
-    return [talk, chatbot, talks, None, gr.Row(visible=False), gr.Group(visible=False)]
+    return [talk, chatbot, talks, None, gr.Row(visible=False), gr.Column(visible=False)]
 
 
 def take_back(desk: Desk, owner: str, talk: str, at: int) -> list[Any]:

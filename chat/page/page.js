@@ -93,10 +93,18 @@ window.showCited = () => settled(() => {
   one("#close-source")?.focus({ preventScroll: true });
 });
 
-window.showEntry = () => settled(() => {
+// The tab is made when it is first opened, so its page may come some time after the event.
+window.showEntry = (tries = 60) => settled(() => {
   const reader = one("#reader");
+  const address = new URLSearchParams(location.search);
+  const title = one("#entries .here")?.textContent.trim();
+  const there = reader && (!title || title === one("#entry h1")?.textContent.trim());
+  if (!there && address.has("entry") && tries > 0) {
+    setTimeout(() => window.showEntry(tries - 1), 60);
+    return;
+  }
   if (!reader) return;
-  const wanted = new URLSearchParams(location.search).get("heading")?.split(" > ").pop();
+  const wanted = address.get("heading")?.split(" > ").pop();
   const headings = [...reader.querySelectorAll("h2, h3")];
   const heading = wanted && headings.find((found) => found.textContent.trim() === wanted);
   if (heading) heading.scrollIntoView();
@@ -110,6 +118,10 @@ window.showEntry = () => settled(() => {
 window.showLastQuestion = () => settled(() => {
   const here = one("#talks .here .talk")?.getAttribute("href");
   if (here && one("#page")?.offsetParent !== null) history.replaceState(null, "", here);
+  // Gradio's labels repeat the whole text as Markdown; what is shown is read better.
+  document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
+    message.removeAttribute("aria-label");
+  });
   const questions = document.querySelectorAll("#chat .user-row");
   questions.forEach(offerEditing);
   const last = questions[questions.length - 1];
@@ -120,7 +132,6 @@ window.showLastQuestion = () => settled(() => {
 });
 
 function offerEditing(row, at) {
-  row.querySelector("[aria-label]")?.removeAttribute("aria-label"); // it repeats the whole text
   let button = row.querySelector("button.edit");
   if (!button) {
     button = document.createElement("button");

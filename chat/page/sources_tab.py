@@ -43,7 +43,7 @@ def build_sources(desk: Desk) -> SourcesTab:
 
     def build(request: gr.Request) -> Iterator[str]:
         if desk.may_edit(owner_of(request)):
-            yield from _refresh(desk)
+            yield from refresh_state(desk)
 
     rebuild.click(build, None, state, **QUIETLY)
     return SourcesTab(state, rebuild, linked, gaps)
@@ -74,7 +74,7 @@ def _gaps(desk: Desk) -> str:
     return render("gaps", gaps=shown, more=max(0, len(gaps) - _MOST_GAPS))
 
 
-def _refresh(desk: Desk) -> Iterator[str]:
+def refresh_state(desk: Desk) -> Iterator[str]:
     """Bring the index up to date, telling how far it is."""
     told: queue.SimpleQueue[tuple[str, int] | bool] = queue.SimpleQueue()
 

@@ -4,236 +4,196 @@
 modules.
 """
 
+# Names are packed, so that the list stays readable: no formatter.
+# ruff: noqa: I001
+# fmt: off
 from kb.algorithms.accuracy import accuracy_from_correct, balanced_accuracy_from_rates
-from kb.algorithms.activations import (
-    hard_tanh,
-    leaky_relu,
-    leaky_relu_derivative,
-    relu,
-    relu_derivative,
-    sigmoid,
-    sigmoid_derivative,
-    softmax,
-    tanh,
-    tanh_derivative,
+from kb.algorithms.activation_slopes import (
+    elu_derivative, gelu_derivative, hard_tanh_derivative, log_softmax, silu_derivative,
+    softmax_derivative, softplus_derivative,
 )
-from kb.algorithms.agreement import cohen_kappa, matthews_from_matrix
+from kb.algorithms.activations import (
+    hard_tanh, leaky_relu, leaky_relu_derivative, relu, relu_derivative, sigmoid,
+    sigmoid_derivative, softmax, tanh, tanh_derivative,
+)
+from kb.algorithms.agreement import cohen_kappa, error_rate_from_matrix, matthews_from_matrix
+from kb.algorithms.angles import angle_between, hamming_distance, pairwise_distances
 from kb.algorithms.architectures import (
-    count_layers,
-    network_activations,
-    network_depth,
-    network_multiply_adds,
-    network_output_shape,
-    network_parameters,
-    network_receptive_field,
+    count_layers, network_activations, network_depth, network_multiply_adds, network_output_shape,
+    network_parameters, network_receptive_field,
 )
 from kb.algorithms.association import (
-    correlation_from_covariance,
-    correlation_matrix,
-    covariance_from_correlation,
+    correlation_from_covariance, correlation_matrix, covariance_from_correlation,
 )
 from kb.algorithms.attention import (
-    attention_scores,
-    attention_weights,
-    scaled_dot_product_attention,
+    attention_scores, attention_weights, scaled_dot_product_attention,
 )
 from kb.algorithms.bias_variance import bias_variance
+from kb.algorithms.cluster_scores import assign_to_centroids, cluster_inertia, silhouette_score
 from kb.algorithms.clustering import kmeans, kmeans_step
-from kb.algorithms.compression import contiguous_strides, model_memory, sparsity
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
+from kb.algorithms.conversions import precision_from_prevalence
 from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
 from kb.algorithms.convolution_cost import (
-    conv2d_multiply_adds,
-    conv2d_parameters,
-    depthwise_multiply_adds,
-    depthwise_parameters,
-    linear_multiply_adds,
-    linear_parameters,
+    conv2d_multiply_adds, conv2d_parameters, depthwise_multiply_adds, depthwise_parameters,
+    linear_multiply_adds, linear_parameters,
 )
 from kb.algorithms.convolution_sizes import (
-    conv_output_size,
-    effective_kernel_size,
-    pool_output_size,
-    receptive_field,
-    same_padding,
-    stack_output_size,
-    transposed_conv_output_size,
+    conv_output_size, effective_kernel_size, pool_output_size, receptive_field, same_padding,
+    stack_output_size, transposed_conv_output_size,
 )
 from kb.algorithms.decomposition import matrix_rank, pca, singular_values
 from kb.algorithms.descriptive import (
-    accuracy_standard_error,
-    median,
-    min_max_of_range,
-    mode,
-    standard_error,
-    weighted_mean,
-    z_score,
+    accuracy_standard_error, median, min_max_of_range, mode, standard_error, weighted_mean, z_score,
 )
 from kb.algorithms.diffusion import (
-    alpha_bar,
-    cosine_alpha_bar,
-    forward_coefficients,
-    forward_sample,
-    linear_betas,
+    alpha_bar, cosine_alpha_bar, forward_coefficients, forward_sample, linear_betas,
     signal_to_noise,
 )
 from kb.algorithms.distances import (
-    chebyshev_distance,
-    cosine_distance,
-    cosine_similarity,
-    euclidean_distance,
-    manhattan_distance,
+    chebyshev_distance, cosine_distance, cosine_similarity, euclidean_distance, manhattan_distance,
     minkowski_distance,
 )
+from kb.algorithms.distillation import (
+    distillation_loss, distillation_loss_from_parts, soft_target_loss,
+)
 from kb.algorithms.drift import (
-    chi_square,
-    chi_square_of_table,
-    jensen_shannon_distance,
-    jensen_shannon_divergence,
-    population_stability_index,
-    total_variation_distance,
+    chi_square, chi_square_of_table, jensen_shannon_distance, jensen_shannon_divergence,
+    population_stability_index, total_variation_distance,
+)
+from kb.algorithms.label_losses import (
+    binary_entropy, focal_loss, negative_log_likelihood, perplexity, perplexity_of_distribution,
+    perplexity_of_sequence, self_information,
 )
 from kb.algorithms.latent_diffusion import guided_noise, latent_compression, latent_shape
+from kb.algorithms.logit_losses import (
+    binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_derivative,
+    cross_entropy_from_logits_derivative,
+)
 from kb.algorithms.losses import (
-    binary_cross_entropy,
-    cross_entropy,
-    cross_entropy_from_logits,
-    distillation_loss,
-    entropy,
-    kl_divergence,
+    binary_cross_entropy, cross_entropy, cross_entropy_from_logits, entropy, kl_divergence,
+    smooth_labels,
+)
+from kb.algorithms.low_rank import condition_number, low_rank_approximation
+from kb.algorithms.memory import (
+    model_memory, tensor_memory, training_memory, transformer_activation_memory,
+)
+from kb.algorithms.metric_learning import (
+    batch_hard_triplets, classify_triplet, contrastive_loss, mine_negatives, triplet_distances,
+    triplet_loss, triplet_loss_from_distances,
 )
 from kb.algorithms.metrics import (
-    accuracy_score,
-    balanced_accuracy_score,
-    f_beta_score,
-    f_beta_score_from_counts,
-    false_positive_rate,
-    precision_score,
-    recall_score,
-    specificity_score,
+    accuracy_score, balanced_accuracy_score, f_beta_score, f_beta_score_from_counts,
+    false_positive_rate, precision_score, recall_score, specificity_score,
 )
 from kb.algorithms.model_selection import (
-    kfold_indices,
-    kfold_sizes,
-    leave_one_out_fits,
-    nested_cv_fits,
-    number_of_fits,
+    kfold_indices, kfold_sizes, leave_one_out_fits, nested_cv_fits, number_of_fits,
     stratified_fold_sizes,
 )
 from kb.algorithms.multiclass import (
-    accuracy_from_matrix,
-    balanced_accuracy_from_matrix,
-    class_counts,
-    confusion_matrix_from_counts,
-    f_beta_from_matrix,
-    iou_from_matrix,
-    precision_from_matrix,
+    accuracy_from_matrix, balanced_accuracy_from_matrix, class_counts,
+    confusion_matrix_from_counts, f_beta_from_matrix, iou_from_matrix, precision_from_matrix,
     recall_from_matrix,
 )
 from kb.algorithms.normalization import (
-    batch_norm,
-    batch_norm_inference,
-    group_norm,
-    instance_norm,
-    layer_norm,
-    normalization_parameters,
-    update_running_statistics,
+    batch_norm, batch_norm_inference, group_norm, instance_norm, layer_norm,
+    normalization_parameters, update_running_statistics,
 )
-from kb.algorithms.norms import dot_product, frobenius_norm, p_norm, unit_vector
+from kb.algorithms.norms import dot_product, matrix_norm, p_norm, unit_vector
 from kb.algorithms.overlap import box_iou, dice_from_iou, iou_from_dice, jaccard_score
+from kb.algorithms.penalties import elastic_net_penalty, sgd_step, weight_penalty
 from kb.algorithms.pooling import global_pool, pool
+from kb.algorithms.projections import (
+    components_for_share, explained_variance_ratio, pca_project, pca_reconstruct,
+)
+from kb.algorithms.pruning import (
+    compression_ratio, prune_by_magnitude, remaining_parameters, sparsity, sparsity_from_counts,
+)
 from kb.algorithms.rates import (
-    error_rate,
-    false_discovery_rate,
-    false_negative_rate,
-    false_omission_rate,
-    matthews_correlation,
-    negative_predictive_value,
-    prevalence,
-    youden_j,
+    error_rate, false_discovery_rate, false_negative_rate, false_omission_rate,
+    matthews_correlation, negative_predictive_value, prevalence, youden_j,
 )
 from kb.algorithms.regression_losses import (
-    huber_loss,
-    mean_absolute_error,
-    mean_squared_error,
-    triplet_loss,
+    hinge_loss, huber_loss, mean_absolute_error, mean_squared_error, multiclass_hinge_loss,
+    root_mean_squared_error, smooth_l1_loss,
 )
 from kb.algorithms.roc import (
-    auc_from_points,
-    best_threshold,
-    roc_auc_from_groups,
-    roc_auc_score,
-    roc_curve,
+    auc_from_points, best_threshold, roc_auc_from_groups, roc_auc_score, roc_curve,
 )
 from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
 from kb.algorithms.separable_cost import (
-    depthwise_separable_multiply_adds,
-    depthwise_separable_parameters,
-    depthwise_separable_ratio,
+    depthwise_separable_multiply_adds, depthwise_separable_parameters, depthwise_separable_ratio,
 )
-from kb.algorithms.smooth_activations import elu, gelu, silu, softplus
+from kb.algorithms.smooth_activations import elu, gelu, selu, silu, softplus
 from kb.algorithms.statistics import (
-    correlation,
-    covariance,
-    covariance_matrix,
-    mean,
-    min_max_scale,
-    rank_correlation,
-    standard_deviation,
-    variance,
-    z_scores,
+    correlation, covariance, covariance_matrix, mean, min_max_scale, rank_correlation,
+    standard_deviation, variance, z_scores,
+)
+from kb.algorithms.strides import (
+    contiguous_strides, flat_index, flat_offset, index_of_offset, is_contiguous, permute_strides,
 )
 from kb.algorithms.thresholds import average_precision, confusion_counts_at, precision_recall_curve
 from kb.algorithms.transformer_sizes import (
-    attention_matrix_entries,
-    attention_multiply_adds,
-    attention_shapes,
-    head_dimension,
-    multi_head_parameters,
-    patch_tokens,
-    positional_encoding,
+    attention_matrix_entries, attention_multiply_adds, attention_shapes, head_dimension,
+    multi_head_parameters, patch_tokens, positional_encoding,
 )
 
-# fmt: off
 __all__ = [
     "accuracy_from_correct", "accuracy_from_matrix", "accuracy_score", "accuracy_standard_error",
-    "alpha_bar", "attention_matrix_entries", "attention_multiply_adds", "attention_scores",
-    "attention_shapes", "attention_weights", "auc_from_points", "average_precision",
-    "balanced_accuracy_from_matrix", "balanced_accuracy_from_rates", "balanced_accuracy_score",
-    "batch_norm", "batch_norm_inference", "best_threshold", "bias_variance",
-    "binary_cross_entropy", "box_iou", "chebyshev_distance", "chi_square", "chi_square_of_table",
-    "class_counts", "cohen_kappa", "confusion_counts", "confusion_counts_at", "confusion_matrix",
-    "confusion_matrix_from_counts", "contiguous_strides", "conv1d", "conv2d",
-    "conv2d_multiply_adds", "conv2d_parameters", "conv_output_size", "correlation",
-    "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar", "cosine_distance",
-    "cosine_similarity", "count_layers", "covariance", "covariance_from_correlation",
-    "covariance_matrix", "cross_entropy", "cross_entropy_from_logits", "depthwise_multiply_adds",
+    "alpha_bar", "angle_between", "assign_to_centroids", "attention_matrix_entries",
+    "attention_multiply_adds", "attention_scores", "attention_shapes", "attention_weights",
+    "auc_from_points", "average_precision", "balanced_accuracy_from_matrix",
+    "balanced_accuracy_from_rates", "balanced_accuracy_score", "batch_hard_triplets", "batch_norm",
+    "batch_norm_inference", "best_threshold", "bias_variance", "binary_cross_entropy",
+    "binary_cross_entropy_with_logits", "binary_cross_entropy_with_logits_derivative",
+    "binary_entropy", "box_iou", "chebyshev_distance", "chi_square", "chi_square_of_table",
+    "class_counts", "classify_triplet", "cluster_inertia", "cohen_kappa", "components_for_share",
+    "compression_ratio", "condition_number", "confusion_counts", "confusion_counts_at",
+    "confusion_matrix", "confusion_matrix_from_counts", "contiguous_strides", "contrastive_loss",
+    "conv1d", "conv2d", "conv2d_multiply_adds", "conv2d_parameters", "conv_output_size",
+    "correlation", "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar",
+    "cosine_distance", "cosine_similarity", "count_layers", "covariance",
+    "covariance_from_correlation", "covariance_matrix", "cross_entropy",
+    "cross_entropy_from_logits", "cross_entropy_from_logits_derivative", "depthwise_multiply_adds",
     "depthwise_parameters", "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
-    "depthwise_separable_ratio", "dice_from_iou", "distillation_loss", "dot_product",
-    "effective_kernel_size", "elu", "entropy", "error_rate", "euclidean_distance",
-    "f_beta_from_matrix", "f_beta_score", "f_beta_score_from_counts", "false_discovery_rate",
-    "false_negative_rate", "false_omission_rate", "false_positive_rate", "forward_coefficients",
-    "forward_sample", "frobenius_norm", "gelu", "global_pool", "group_norm", "guided_noise",
-    "hard_tanh", "head_dimension", "huber_loss", "instance_norm", "iou_from_dice",
-    "iou_from_matrix", "jaccard_score", "jensen_shannon_distance", "jensen_shannon_divergence",
-    "kfold_indices", "kfold_sizes", "kl_divergence", "kmeans", "kmeans_step", "ks_statistic",
-    "latent_compression", "latent_shape", "layer_norm", "leaky_relu", "leaky_relu_derivative",
-    "leave_one_out_fits", "linear_betas", "linear_multiply_adds", "linear_parameters",
-    "manhattan_distance", "matrix_rank", "matthews_correlation", "matthews_from_matrix", "mean",
-    "mean_absolute_error", "mean_squared_error", "median", "min_max_of_range", "min_max_scale",
-    "minkowski_distance", "mode", "model_memory", "multi_head_parameters",
+    "depthwise_separable_ratio", "dice_from_iou", "distillation_loss",
+    "distillation_loss_from_parts", "dot_product", "effective_kernel_size", "elastic_net_penalty",
+    "elu", "elu_derivative", "entropy", "error_rate", "error_rate_from_matrix",
+    "euclidean_distance", "explained_variance_ratio", "f_beta_from_matrix", "f_beta_score",
+    "f_beta_score_from_counts", "false_discovery_rate", "false_negative_rate",
+    "false_omission_rate", "false_positive_rate", "flat_index", "flat_offset", "focal_loss",
+    "forward_coefficients", "forward_sample", "gelu", "gelu_derivative", "global_pool",
+    "group_norm", "guided_noise", "hamming_distance", "hard_tanh", "hard_tanh_derivative",
+    "head_dimension", "hinge_loss", "huber_loss", "index_of_offset", "instance_norm",
+    "iou_from_dice", "iou_from_matrix", "is_contiguous", "jaccard_score",
+    "jensen_shannon_distance", "jensen_shannon_divergence", "kfold_indices", "kfold_sizes",
+    "kl_divergence", "kmeans", "kmeans_step", "ks_statistic", "latent_compression", "latent_shape",
+    "layer_norm", "leaky_relu", "leaky_relu_derivative", "leave_one_out_fits", "linear_betas",
+    "linear_multiply_adds", "linear_parameters", "log_softmax", "low_rank_approximation",
+    "manhattan_distance", "matrix_norm", "matrix_rank", "matthews_correlation",
+    "matthews_from_matrix", "mean", "mean_absolute_error", "mean_squared_error", "median",
+    "min_max_of_range", "min_max_scale", "mine_negatives", "minkowski_distance", "mode",
+    "model_memory", "multi_head_parameters", "multiclass_hinge_loss", "negative_log_likelihood",
     "negative_predictive_value", "nested_cv_fits", "network_activations", "network_depth",
     "network_multiply_adds", "network_output_shape", "network_parameters",
     "network_receptive_field", "normalization_parameters", "number_of_fits", "p_norm",
-    "patch_tokens", "pca", "pool", "pool_output_size", "population_stability_index",
-    "positional_encoding", "precision_from_matrix", "precision_recall_curve", "precision_score",
-    "prevalence", "rank_correlation", "recall_from_matrix", "recall_score", "receptive_field",
-    "relu", "relu_derivative", "roc_auc_from_groups", "roc_auc_score", "roc_curve", "same_padding",
-    "scaled_dot_product_attention", "sigmoid", "sigmoid_derivative", "signal_to_noise", "silu",
-    "singular_values", "softmax", "softplus", "sparsity", "specificity_score", "stack_output_size",
+    "pairwise_distances", "patch_tokens", "pca", "pca_project", "pca_reconstruct",
+    "permute_strides", "perplexity", "perplexity_of_distribution", "perplexity_of_sequence",
+    "pool", "pool_output_size", "population_stability_index", "positional_encoding",
+    "precision_from_matrix", "precision_from_prevalence", "precision_recall_curve",
+    "precision_score", "prevalence", "prune_by_magnitude", "rank_correlation",
+    "recall_from_matrix", "recall_score", "receptive_field", "relu", "relu_derivative",
+    "remaining_parameters", "roc_auc_from_groups", "roc_auc_score", "roc_curve",
+    "root_mean_squared_error", "same_padding", "scaled_dot_product_attention", "self_information",
+    "selu", "sgd_step", "sigmoid", "sigmoid_derivative", "signal_to_noise", "silhouette_score",
+    "silu", "silu_derivative", "singular_values", "smooth_l1_loss", "smooth_labels",
+    "soft_target_loss", "softmax", "softmax_derivative", "softplus", "softplus_derivative",
+    "sparsity", "sparsity_from_counts", "specificity_score", "stack_output_size",
     "standard_deviation", "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative",
-    "total_variation_distance", "transposed_conv", "transposed_conv_output_size", "triplet_loss",
-    "unit_vector", "update_running_statistics", "variance", "wasserstein_distance",
+    "tensor_memory", "total_variation_distance", "training_memory",
+    "transformer_activation_memory", "transposed_conv", "transposed_conv_output_size",
+    "triplet_distances", "triplet_loss", "triplet_loss_from_distances", "unit_vector",
+    "update_running_statistics", "variance", "wasserstein_distance", "weight_penalty",
     "weighted_mean", "youden_j", "z_score", "z_scores",
 ]
 # fmt: on

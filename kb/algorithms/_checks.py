@@ -4,7 +4,7 @@ A message is one sentence that gives the offending value and what is allowed.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 LARGEST = 1e100  # squares and products of accepted numbers stay finite
 LARGEST_COUNT = 10**15  # every whole number up to here is exact as a float
 SUM_TOLERANCE = 1e-6
+Reduction = Literal["mean", "sum", "none"]
+REDUCTIONS = get_args(Reduction)
 
 
 def numbers(values: ArrayLike, name: str) -> NDArray[np.float64]:
@@ -156,6 +158,14 @@ def number(value: float, name: str, *, infinite: bool = False) -> float:
     return float(value)
 
 
+def class_index(label: int, k: int) -> int:
+    """The index of one of k classes, counted from 0."""
+    label = count(label, "label")
+    if label >= k:
+        raise ValueError(f"label must be a class index from 0 to {k - 1}, got {label}")
+    return label
+
+
 def positive(value: float, name: str) -> float:
     """One finite number above 0."""
     checked = number(value, name)
@@ -220,6 +230,14 @@ def norm_order(p: float) -> float:
     if checked < 1:
         raise ValueError(f"p must be 1 or more (below 1 it is no norm), got {checked:g}")
     return checked
+
+
+def reduce(losses: NDArray[np.float64], reduction: str) -> float | NDArray[np.float64]:
+    """The mean or the sum of losses, or the losses themselves."""
+    choice(reduction, "reduction", REDUCTIONS)
+    if reduction == "none":
+        return plain(losses)
+    return float(losses.mean() if reduction == "mean" else losses.sum())
 
 
 def power_of_two(x: NDArray[np.float64]) -> float:

@@ -1,9 +1,33 @@
-"""Agreement of truth and prediction beyond chance, from a confusion matrix."""
+"""Single numbers for a whole confusion matrix: its errors, and agreement beyond chance."""
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kb.algorithms import _checks
+
+
+def error_rate_from_matrix(M: ArrayLike) -> float:
+    """Error rate of a confusion matrix: the share of its counts off the diagonal.
+
+    E = 1 - trace(M) / sum(M)
+
+    Args:
+        M: confusion matrix, counts of shape (k, k), either way round.
+
+    Returns:
+        In [0, 1]; lower is better.
+
+    Raises:
+        ValueError: if M is no square matrix of counts or holds only zeros.
+
+    Reference: Sokolova and Lapalme (2009), Inf. Process. Manag. 45(4),
+        doi:10.1016/j.ipm.2009.03.002.
+
+    >>> error_rate_from_matrix([[5, 1, 0], [2, 6, 1], [0, 0, 5]])
+    0.2
+    """
+    M = _checks.counts_matrix(M, "M")
+    return int(M.sum() - np.trace(M)) / int(M.sum())
 
 
 def cohen_kappa(M: ArrayLike) -> float:

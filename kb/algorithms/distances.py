@@ -29,17 +29,19 @@ def minkowski_distance(a: ArrayLike, b: ArrayLike, *, p: float = 2.0) -> float:
     5.0
     """
     a, b = _checks.vector_pair(a, b, "a", "b")  # (n,), (n,)
-    return p_norm(a - b, p=p)
+    return p_norm(a - b, p=_checks.norm_order(p))
 
 
-def euclidean_distance(a: ArrayLike, b: ArrayLike) -> float:
+def euclidean_distance(a: ArrayLike, b: ArrayLike, *, squared: bool = False) -> float:
     """Euclidean distance: the straight line between two points.
 
-    d(a, b) = sqrt(sum_i (a_i - b_i)**2)
+    d(a, b) = sqrt(sum_i (a_i - b_i)**2); squared leaves out the root, and with it the triangle
+    inequality.
 
     Args:
         a: vector, shape (n,).
         b: vector, shape (n,).
+        squared: True for the sum of squares without the root.
 
     Returns:
         The distance, >= 0; 0 only for equal vectors.
@@ -52,7 +54,8 @@ def euclidean_distance(a: ArrayLike, b: ArrayLike) -> float:
     >>> euclidean_distance([1, 1], [4, 5])
     5.0
     """
-    return minkowski_distance(a, b, p=2)
+    distance = minkowski_distance(a, b, p=2)
+    return distance**2 if _checks.flag(squared, "squared") else distance
 
 
 def manhattan_distance(a: ArrayLike, b: ArrayLike) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kb.algorithms import _checks
-from kb.algorithms.activations import softmax
+from kb.algorithms.activation_slopes import log_softmax
 
 
 def entropy(p: ArrayLike, *, base: float = math.e) -> float:
@@ -63,42 +63,96 @@ def cross_entropy(p: ArrayLike, q: ArrayLike, *, base: float = math.e) -> float:
     return max(0.0, float(surprise / math.log(base)))  # rounding could give -0.0
 
 
-def cross_entropy_from_logits(logits: ArrayLike, label: int) -> float:
+def cross_entropy_from_logits(
+    logits: ArrayLike,
+    label: ArrayLike,
+    *,
+    label_smoothing: float = 0.0,
+    reduction: _checks.Reduction = "mean",
+) -> float | NDArray[np.float64]:
     """Cross-entropy of a classifier's raw scores and the true class, in nats.
 
-    loss = -ln softmax(logits)_label = ln sum_j exp(z_j) - z_label
+    loss = -ln softmax(logits)_label = ln sum_j exp(z_j) - z_label; with smoothing e, the target is
+    1 - e + e / k for the label and e / k for the others.
 
     Args:
-        logits: raw scores of the k classes, shape (k,).
-        label: index of the true class, 0 to k - 1.
+        logits: raw scores of the k classes, shape (k,), or (n, k) for a batch.
+        label: index of the true class, 0 to k - 1: a number or shape (n,).
+        label_smoothing: e in [0, 1], shared out equally over all k classes.
+        reduction: mean, sum or none (each sample on its own) of a batch.
 
     Returns:
         0 or more; lower is better, ln k for equal scores.
 
     Raises:
-        ValueError: if label is no class index, or logits is empty, not flat or not finite.
+        ValueError: if a label is no class index, there is not one label per row, smoothing is
+            outside [0, 1], or logits is empty or not finite.
 
     Reference: Goodfellow, Bengio and Courville (2016), Deep Learning, sec. 6.2.2.3.
 
     >>> round(cross_entropy_from_logits([0, 0, 0], label=1), 4)
     1.0986
     """
-    z = _checks.vector(logits, "logits")  # (k,)
-    label = _class_index(label, len(z))
-    return float(-_log_softmax(z)[label])
+    z = _checks.numbers(logits, "logits")
+    rows = _checks.matrix(np.atleast_2d(z), "logits")  # (n, k)
+    classes = np.atleast_1d(_checks.numbers(label, "label"))
+    if classes.shape != (len(rows),):
+        raise ValueError(f"there must be one label per row, got {classes.size} for {len(rows)}")
+    targets = [
+        smooth_labels(int(_checks.class_index(one, rows.shape[1])), rows.shape[1], label_smoothing)
+        for one in classes.tolist()
+    ]
+    losses = np.array([-(t @ log_softmax(row)) for t, row in zip(targets, rows, strict=True)])
+    return _checks.reduce(losses if z.ndim == 2 else losses[0], reduction)
 
 
-def binary_cross_entropy(y: ArrayLike, p: ArrayLike) -> float:
+def smooth_labels(label: int, classes: int, smoothing: float) -> NDArray[np.float64]:
+    """Label smoothing: the one-hot target mixed with the uniform distribution.
+
+    t_i = (1 - e) * (1 if i is the label else 0) + e / k
+
+    Args:
+        label: index of the true class, 0 to k - 1.
+        classes: k, a count of 1 or more.
+        smoothing: e in [0, 1]; 0 leaves the one-hot target.
+
+    Returns:
+        Shape (k,), sum 1.
+
+    Raises:
+        ValueError: if label is no class index or smoothing is outside [0, 1].
+
+    Reference: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna (2016), arXiv:1512.00567, sec. 7.
+
+    >>> smooth_labels(0, 4, 0.2)
+    array([0.85, 0.05, 0.05, 0.05])
+    """
+    k = _checks.count(classes, "classes", at_least=1)
+    if k > 10_000:
+        raise ValueError(f"classes must be at most 10000, got {k}")
+    label, e = _checks.class_index(label, k), _checks.fraction(smoothing, "smoothing")
+    return np.asarray((1 - e) * (np.arange(k) == label) + e / k)
+
+
+def binary_cross_entropy(
+    y: ArrayLike,
+    p: ArrayLike,
+    *,
+    positive_weight: float = 1.0,
+    reduction: _checks.Reduction = "mean",
+) -> float | NDArray[np.float64]:
     """Binary cross-entropy (log loss): surprise at yes/no answers given predicted probabilities.
 
-    loss = -mean_i (y_i * ln(p_i) + (1 - y_i) * ln(1 - p_i))
+    loss = -mean_i (w * y_i * ln(p_i) + (1 - y_i) * ln(1 - p_i))
 
     Args:
         y: true answers, 0 or 1 (or soft ones in between), a number or shape (n,).
         p: predicted probabilities of answer 1, a number or shape (n,).
+        positive_weight: w > 0, how many times a positive counts.
+        reduction: mean, sum or none (each answer on its own).
 
     Returns:
-        Mean loss in nats, 0 or more; lower is better, ln 2 for p = 0.5.
+        Loss in nats, 0 or more; lower is better, ln 2 for p = 0.5.
 
     Raises:
         ValueError: if the shapes differ, a value is outside [0, 1], or a certain prediction is
@@ -120,7 +174,8 @@ def binary_cross_entropy(y: ArrayLike, p: ArrayLike) -> float:
     # Where a weight is 0 its logarithm is not needed, and may not exist.
     yes = y * np.log(np.where(y > 0, p, 1.0))
     no = (1 - y) * np.log1p(-np.where(y < 1, p, 0.0))
-    return abs(float(np.mean(yes + no)))
+    weight = _checks.positive(positive_weight, "positive_weight")
+    return _checks.reduce(np.abs(weight * yes + no), reduction)
 
 
 def kl_divergence(p: ArrayLike, q: ArrayLike, *, base: float = math.e) -> float:
@@ -151,65 +206,6 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, *, base: float = math.e) -> float:
     possible = p > 0
     extra = np.sum(p[possible] * (np.log(p[possible]) - np.log(q[possible])))
     return max(0.0, float(extra / math.log(base)))  # rounding can fall just below 0
-
-
-def distillation_loss(
-    teacher_logits: ArrayLike,
-    student_logits: ArrayLike,
-    label: int,
-    *,
-    temperature: float = 2.0,
-    alpha: float = 0.5,
-) -> float:
-    """Distillation loss: follow the teacher's softened outputs and the true label.
-
-    loss = alpha * T**2 * KL(teacher_T || student_T) + (1 - alpha) * CE(label, student_1), in nats
-
-    Args:
-        teacher_logits: raw scores of the teacher, shape (k,).
-        student_logits: raw scores of the student, shape (k,).
-        label: index of the true class, 0 to k - 1.
-        temperature: T > 0, which softens both outputs in the first term.
-        alpha: weight of the teacher's term, in [0, 1].
-
-    Returns:
-        0 or more; lower is better.
-
-    Raises:
-        ValueError: if the lengths differ, label is no class index, alpha is outside [0, 1], or the
-            temperature is not above 0 or too small to divide by.
-
-    Reference: Hinton, Vinyals and Dean (2015), arXiv:1503.02531.
-
-    >>> round(distillation_loss([0, 0], [0, 0], label=0), 4)
-    0.3466
-    """
-    teacher, student = _checks.vector_pair(
-        teacher_logits, student_logits, "teacher_logits", "student_logits"
-    )  # (k,), (k,)
-    label = _class_index(label, len(teacher))
-    T = _checks.positive(temperature, "temperature")
-    alpha = _checks.fraction(alpha, "alpha")
-    with np.errstate(over="ignore", invalid="ignore"):  # overflow is refused just below
-        gaps = _log_softmax(teacher / T) - _log_softmax(student / T)  # (k,)
-    if not np.all(np.isfinite(gaps)):
-        raise ValueError(f"temperature must be larger for logits of this size, got {T:g}")
-    soft = T**2 * float(np.sum(softmax(teacher, temperature=T) * gaps))
-    hard = cross_entropy_from_logits(student, label)
-    return alpha * max(0.0, soft) + (1 - alpha) * hard  # rounding can push soft just below 0
-
-
-def _class_index(label: int, k: int) -> int:
-    label = _checks.count(label, "label")
-    if label >= k:
-        raise ValueError(f"label must be a class index from 0 to {k - 1}, got {label}")
-    return label
-
-
-def _log_softmax(z: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logarithm of softmax without ever forming a probability that rounds to 0."""
-    shifted = z - z.max()
-    return np.asarray(shifted - np.log(np.sum(np.exp(shifted))))
 
 
 def _refuse_infinite(p: NDArray[np.float64], q: NDArray[np.float64], what: str) -> None:

@@ -1,25 +1,30 @@
 """Lengths of vectors and matrices."""
 
+from typing import Literal, get_args
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kb.algorithms import _checks
 
+MatrixNorm = Literal["frobenius", "spectral", "nuclear", "max", "one", "infinity"]
+
 
 def p_norm(x: ArrayLike, *, p: float = 2.0) -> float:
     """Length of a vector: the L1, L2, max or any other p-norm.
 
-    ||x||_p = (sum_i |x_i|**p)**(1 / p); p = inf is max_i |x_i|.
+    ||x||_p = (sum_i |x_i|**p)**(1 / p); p = inf is max_i |x_i|. "L0", p = 0, counts the nonzero
+    entries; it is called a norm but breaks ||c * x|| = |c| * ||x||.
 
     Args:
         x: vector, shape (n,), n >= 1.
-        p: order of the norm, 1 or more, infinity allowed; 1 is Manhattan, 2 Euclidean.
+        p: order of the norm, 1 or more, infinity allowed; 1 is Manhattan, 2 Euclidean; or 0.
 
     Returns:
         The length, >= 0; 0 only for the zero vector.
 
     Raises:
-        ValueError: if p < 1, or x is empty, not flat or not finite.
+        ValueError: if p is below 1 and not 0, or x is empty, not flat or not finite.
 
     Reference: Golub and Van Loan (2013), Matrix Computations, 4th ed., sec. 2.2.
 
@@ -29,6 +34,8 @@ def p_norm(x: ArrayLike, *, p: float = 2.0) -> float:
     7.0
     """
     x = np.abs(_checks.vector(x, "x"))  # (n,)
+    if _checks.number(p, "p", infinite=True) == 0:
+        return float(np.count_nonzero(x))
     p = _checks.norm_order(p)
     largest = x.max()
     if np.isinf(p) or largest == 0:
@@ -38,26 +45,40 @@ def p_norm(x: ArrayLike, *, p: float = 2.0) -> float:
     return float(scale * np.sum((x / scale) ** p) ** (1 / p))
 
 
-def frobenius_norm(A: ArrayLike) -> float:
-    """Frobenius norm: the Euclidean length of all entries of a matrix.
+def matrix_norm(A: ArrayLike, *, kind: MatrixNorm = "frobenius") -> float:
+    """Norm of a matrix: Frobenius, spectral, nuclear, largest entry or largest absolute sum.
 
-    ||A||_F = sqrt(sum_ij A_ij**2)
+    Frobenius sqrt(sum_ij A_ij**2) = sqrt(sum_i s_i**2); spectral max_i s_i; nuclear sum_i s_i, with
+    s the singular values; max is max_ij |A_ij|; one the largest column sum of |A_ij|, infinity
+    the largest row sum.
 
     Args:
         A: matrix, shape (m, n).
+        kind: frobenius, spectral, nuclear, max, one or infinity.
 
     Returns:
-        The length, >= 0; 0 only for the zero matrix.
+        The norm, >= 0; 0 only for the zero matrix.
 
     Raises:
-        ValueError: if A has no two dimensions or is not finite.
+        ValueError: if A has no two dimensions or is not finite, or kind is none of these.
 
     Reference: Golub and Van Loan (2013), Matrix Computations, 4th ed., sec. 2.3.
 
-    >>> frobenius_norm([[1, 2], [2, 4]])
+    >>> matrix_norm([[1, 2], [2, 4]])
     5.0
+    >>> matrix_norm([[3, 0], [0, 4]], kind="nuclear")
+    7.0
     """
-    return p_norm(_checks.matrix(A, "A").ravel(), p=2)
+    A = _checks.matrix(A, "A")
+    _checks.choice(kind, "kind", get_args(MatrixNorm))
+    if kind == "frobenius":
+        return p_norm(A.ravel(), p=2)
+    if kind == "max":
+        return float(np.abs(A).max())
+    if kind in ("one", "infinity"):
+        return float(np.abs(A).sum(axis=0 if kind == "one" else 1).max())
+    s = np.linalg.svd(A, compute_uv=False)  # (min(m, n),), largest first
+    return float(s[0] if kind == "spectral" else s.sum())
 
 
 def unit_vector(x: ArrayLike, *, p: float = 2.0) -> NDArray[np.float64]:
@@ -81,7 +102,7 @@ def unit_vector(x: ArrayLike, *, p: float = 2.0) -> NDArray[np.float64]:
     array([0.6, 0.8])
     """
     x = _checks.vector(x, "x")  # (n,)
-    length = p_norm(x, p=p)
+    length = p_norm(x, p=_checks.norm_order(p))
     if length == 0:
         raise ValueError("x has no direction: it is the zero vector")
     return np.asarray(x / length)

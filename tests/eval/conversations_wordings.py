@@ -165,7 +165,7 @@ WORDINGS: dict[str, list[Turn]] = {
         number("q = [0.9, 0.1]", NATS, "nats"),
     ],
     "picked": [
-        asks("three times the precision for TP=8, FP=2"),
+        asks("smoothed precision for TP=8, FP=2"),
         clicked(0, number("", 0.8)),
         asks("TP=8, FP=2, FN=8"),
         number("precision please", 0.8),

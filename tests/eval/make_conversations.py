@@ -10,8 +10,10 @@ import json
 from pathlib import Path
 
 from conversations_concepts import CONCEPTS
+from conversations_fresh import FRESH
 from conversations_maths import MATHS
 from conversations_metrics import METRICS
+from conversations_mixed import MIXED
 from conversations_networks import NETWORKS
 from conversations_wordings import WORDINGS
 
@@ -21,6 +23,8 @@ TABLES = {
     "maths": MATHS,
     "concepts": CONCEPTS,
     "wordings": WORDINGS,
+    "mixed": MIXED,
+    "fresh": FRESH,
 }
 TARGET = Path(__file__).with_name("conversations.jsonl")
 

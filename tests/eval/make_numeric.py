@@ -10,17 +10,33 @@ from typing import Any
 
 import numpy as np
 from numeric_activations import ACTIVATIONS
+from numeric_architectures import ARCHITECTURES
 from numeric_classes import CLASSES
+from numeric_compression import COMPRESSION
+from numeric_costs import COSTS
 from numeric_curves import CURVES
+from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
+from numeric_embeddings import EMBEDDINGS
+from numeric_fresh_1 import FRESH_1
+from numeric_fresh_2 import FRESH_2
+from numeric_fresh_3 import FRESH_3
+from numeric_fresh_4 import FRESH_4
+from numeric_fresh_5 import FRESH_5
+from numeric_fresh_6 import FRESH_6
 from numeric_geometry import GEOMETRY
 from numeric_judges import Ask
+from numeric_layers import LAYERS
 from numeric_losses import LOSSES
 from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
+from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_training import TRAINING
+from numeric_transformers import TRANSFORMERS
+from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
 from numeric_wordings_networks import WORDINGS_NETWORKS
 
@@ -38,6 +54,22 @@ TABLES = (
     CURVES,
     SPLITS,
     DRIFT,
+    ARCHITECTURES,
+    FRESH_1,
+    FRESH_2,
+    FRESH_3,
+    FRESH_4,
+    FRESH_5,
+    FRESH_6,
+    VECTORS,
+    TRAINING,
+    EMBEDDINGS,
+    COMPRESSION,
+    LAYERS,
+    COSTS,
+    NORMALIZATION,
+    TRANSFORMERS,
+    DIFFUSION,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 

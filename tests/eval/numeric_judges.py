@@ -235,3 +235,8 @@ def batch_norm_of(x: Any, gamma: float = 1.0, beta: float = 0.0, eps: float = 1e
 
 def instance_norm_of(x: Matrix, eps: float = 1e-5) -> Any:
     return F.instance_norm(tensor(x)[None, None], eps=eps)[0, 0].numpy()
+
+
+def sm(logits: Sequence[float], temperature: float = 1.0) -> Any:
+    """Softmax by scipy."""
+    return scipy.special.softmax(np.asarray(logits, float) / temperature)

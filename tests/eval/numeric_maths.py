@@ -185,7 +185,7 @@ MATHS: dict[str, list[Ask]] = {
             NORM([0.2, -0.7, 0, 1.1], 1),
         ),
     ],
-    "frobenius_norm": [
+    "matrix_norm": [
         ask("Frobenius norm of [[1,2],[3,4]]", NORM([[1, 2], [3, 4]])),
         ask("‖A‖_F for A = [[2, 0, −1], [1, 3, 5]]", NORM([[2, 0, -1], [1, 3, 5]])),
         ask(

@@ -124,3 +124,41 @@ RATES: dict[str, list[Ask]] = {
         ask("TP: 12\nFP: 3\nFN: 9\nTN: 76\nphi coefficient?", rates(MCC, tp=12, fp=3, fn=9, tn=76)),
     ],
 }
+RATES |= {
+    "f_beta_score": [
+        ask("recall from precision 0.8 and F1 0.64", 0.64 * 0.8 / (1.6 - 0.64)),
+        ask("What recall gives F1 = 0.75 when the precision is 0.9?", 0.675 / (1.8 - 0.75)),
+        ask("F1 is 0.6 and precision is 0.5, what is the recall?", 0.3 / 0.4),
+        ask("precision 75%, f1 score 60%, recall?", 0.45 / 0.9),
+        ask("sensitivity if precision = 0.4 and F1 = 0.5", 0.2 / 0.3),
+        ask("precision from recall 0.5 and F1 0.6", 0.3 / 0.4),
+        ask("precision if recall is 0.5 and F2 is 0.52", 0.26 / (2.5 - 4 * 0.52)),
+        ask("The F1 score is 0.72 and the recall 0.9. Which precision does the model have?", 0.6),
+        ask("recall 0.8, F1 0.8: precision?", 0.8),
+        ask("What's the PPV when sensitivity is 0.6 and F1 is 0.4?", 0.24 / 0.8),
+    ],
+    "precision_from_prevalence": [
+        ask("sensitivity 0.99, specificity 0.95, prevalence 1%: PPV?", 0.0099 / (0.0099 + 0.0495)),
+        ask(
+            "A test has recall 0.9 and specificity 0.9 and the base rate is 0.01. What precision "
+            "results?",
+            0.009 / 0.108,
+        ),
+        ask("prevalence = 0.1, specificity = 0.8, recall = 0.9, precision", 0.09 / 0.27),
+        ask(
+            "positive predictive value for a sensitivity of 80%, a specificity of 90% and a "
+            "prevalence of 20%",
+            0.16 / 0.24,
+        ),
+        ask("PPV given specificity 99%, sensitivity 50% and prevalence 2%", 0.01 / 0.0198),
+    ],
+    "error_rate_from_matrix": [
+        ask("error rate of [[5,1,0],[2,6,1],[0,3,4]]", 7 / 22),
+        ask(
+            "What is the misclassification rate of the confusion matrix [[50, 10], [5, 35]]?", 0.15
+        ),
+        ask("confusion matrix\n30 5 5\n4 40 6\n1 9 50\nerror rate in percent", 20.0, "%"),
+        ask("error rate for y_true = [0,1,2,2,1], y_pred = [0,2,2,2,1]", 0.2),
+        ask("overall error rate [[90, 10], [20, 80]]", 0.15),
+    ],
+}

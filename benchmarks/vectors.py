@@ -1,0 +1,57 @@
+"""Generated vectors: build, recall@10 against exact search, latency, memory and file size."""
+
+import argparse
+import resource
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from indexer.vectors import FILE_NAME, Vectors
+
+D = 384
+CLUSTERS = 2000
+QUERIES = 100
+
+
+def make_rows(n: int, seed: int) -> np.ndarray:
+    """Unit rows in clusters, (n, D): text has clusters too; without any nothing can be indexed."""
+    rng = np.random.default_rng(seed)
+    centres = np.random.default_rng(0).standard_normal((CLUSTERS, D), dtype=np.float32)
+    rows = centres[rng.integers(CLUSTERS, size=n)]
+    rows += 0.7 * rng.standard_normal((n, D), dtype=np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows
+
+
+def main() -> None:
+    """Print the rows for a number of generated vectors."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("n", type=int, nargs="?", default=100_000)
+    n = parser.parse_args().n
+    rows, queries = make_rows(n, 1), make_rows(QUERIES, 2)
+    start = time.perf_counter()
+    vectors = Vectors.from_rows(np.arange(n), rows)
+    built = time.perf_counter() - start
+    exact = np.argpartition(-(queries @ rows.T), 10, axis=1)[:, :10]  # (q, 10)
+    seconds, shared = [], 0
+    for query, right in zip(queries, exact, strict=True):
+        start = time.perf_counter()
+        found, _ = vectors.search(query[None], 10)
+        seconds.append(time.perf_counter() - start)
+        shared += len(set(found.tolist()) & set(right.tolist()))
+    with tempfile.TemporaryDirectory() as folder:
+        vectors.save(Path(folder), 1)
+        size = (Path(folder) / FILE_NAME).stat().st_size
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"| {n:,} vectors: build | {built:.1f} s |")
+    print(f"| {n:,} vectors: recall@10 | {shared / (10 * QUERIES):.3f} |")
+    print(f"| {n:,} vectors: query (median) | {1000 * statistics.median(seconds):.2f} ms |")
+    print(f"| {n:,} vectors: file | {size / 1e6:.0f} MB |")
+    print(f"| {n:,} vectors: peak memory, generated data included | {peak:.0f} MB |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""What the singular value decomposition is used for: conditioning and low-rank approximation."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from kb.algorithms import _checks
+from kb.algorithms.decomposition import singular_values
+
+
+class LowRank(NamedTuple):
+    """A matrix of low rank and what it misses.
+
+    approximation (m, n); frobenius_error and spectral_error, norms of the difference; energy, the
+    share of the squared singular values that is kept.
+    """
+
+    approximation: NDArray[np.float64]
+    frobenius_error: float
+    spectral_error: float
+    energy: float
+
+
+def condition_number(A: ArrayLike) -> float:
+    """Condition number: how much a matrix can magnify relative errors.
+
+    kappa(A) = s_max / s_min, the largest over the smallest singular value
+
+    Args:
+        A: matrix, shape (m, n).
+
+    Returns:
+        1 (orthogonal) or more.
+
+    Raises:
+        ValueError: if A is singular (infinite), has no two dimensions or is not finite.
+
+    Reference: Golub and Van Loan (2013), Matrix Computations, 4th ed., sec. 2.6.
+
+    >>> condition_number([[4, 0], [0, 2]])
+    2.0
+    """
+    A = _checks.matrix(A, "A")
+    s = singular_values(A)  # (r,), largest first
+    if s[-1] <= max(A.shape) * s[0] * np.finfo(np.float64).eps:
+        raise ValueError("the condition number is infinite: the smallest singular value of A is 0")
+    return float(s[0] / s[-1])
+
+
+def low_rank_approximation(A: ArrayLike, *, rank: int) -> LowRank:
+    """Best approximation of a matrix by one of lower rank: its SVD cut after some terms.
+
+    A_k = sum of the k largest s_i * u_i * v_i^T; no matrix of rank k is closer (Eckart-Young), and
+    ||A - A_k||_F = sqrt(sum of the dropped s_i**2), ||A - A_k||_2 = s_(k+1).
+
+    Args:
+        A: matrix, shape (m, n), not all zeros.
+        rank: k, from 1 to min(m, n).
+
+    Returns:
+        approximation (m, n), frobenius_error, spectral_error and the energy kept, in [0, 1].
+
+    Raises:
+        ValueError: if rank is out of range, A is all zeros, has no two dimensions or is not finite.
+
+    Reference: Eckart and Young (1936), Psychometrika 1(3), doi:10.1007/BF02288367.
+
+    >>> low_rank_approximation([[3, 0], [0, 1]], rank=1).frobenius_error
+    1.0
+    """
+    A = _checks.matrix(A, "A")
+    kept = _checks.count(rank, "rank", at_least=1)
+    if kept > min(A.shape):
+        raise ValueError(f"rank must be at most min(m, n) = {min(A.shape)}, got {kept}")
+    if not A.any():
+        raise ValueError("the energy kept is undefined: A is the zero matrix")
+    U, s, Vt = np.linalg.svd(A, full_matrices=False)  # (m, r), (r,), (r, n)
+    dropped = s[kept:]
+    return LowRank(
+        approximation=(U[:, :kept] * s[:kept]) @ Vt[:kept],
+        frobenius_error=float(np.sqrt(np.sum(dropped**2))),
+        spectral_error=float(dropped[0]) if dropped.size else 0.0,
+        energy=float(np.sum(s[:kept] ** 2) / np.sum(s**2)),
+    )
