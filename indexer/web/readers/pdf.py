@@ -13,6 +13,9 @@ _PARTED = re.compile(r"([a-z]{2,})(?:[-\u2010\u00ad]\r?\n|[\x02\ufffe](?:\r?\n)?
 _WORD = re.compile(r"[a-z]{2,}")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _MOST_PAGES = 3000
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _ONE_AT_A_TIME = threading.Lock()  # the library is not made for threads
 _MARKS = re.compile(r"^([ \t]*)(#+|>|\$\$)", re.MULTILINE)
 
@@ -61,7 +64,7 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
         try:
             words = page.get_textpage()
             try:
-                return str(words.get_text_bounded())
+                return str(words.get_text_bounded()).translate(_LIGATURES)
             finally:
                 words.close()
         finally:
