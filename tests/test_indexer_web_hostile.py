@@ -122,6 +122,11 @@ def test_a_pdf_may_begin_with_junk_and_its_ligatures_are_letters() -> None:
     assert read_pdf(_with_ligature()).leaves[0].text == "The confidence of it"
 
 
+def test_pages_of_one_line_are_not_taken_for_running_heads() -> None:
+    reading = read_pdf(make_pdf([f"slide {n} tells of widgets" for n in range(40)]))
+    assert [leaf.text for leaf in reading.leaves][38] == "slide 38 tells of widgets"
+
+
 def _with_ligature() -> bytes:
     """A PDF whose font has a glyph for "fi", as typesetting programs write it."""
     body = make_pdf(["The con\x9edence of it"])

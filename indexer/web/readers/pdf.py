@@ -96,7 +96,8 @@ def _mended(text: str, margins: set[str], words: set[str]) -> str:
 
     lines = text.replace("\r\n", "\n").split("\n")
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    for at in {*filled[:1], *filled[-1:]}:
+    edges = {*filled[:1], *filled[-1:]} if len(filled) > 2 else set()  # a slide may be one line
+    for at in edges:
         if _shape(lines[at].strip()) in margins:
             lines[at] = ""
     mended = _PARTED.sub(joined, "\n".join(lines)).replace("\ufffe", "").replace("\x02", "-")
