@@ -70,14 +70,7 @@ class Assistant:
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
         asked, drawn = take_picture(question)
-        topic = last_topic(self.index, history)
-        memory = recall(self.lexicon, history, self._homes())
-        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
-            memory = None  # the talk is about concepts, and goes on to another one
-        memory = None if _is_of_networks(memory) else memory
-        wanted, went_on = self._decide(asked, drawn, memory, _about_networks(history))
-        if wanted is None and memory is None and topic is not None:
-            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
+        wanted, memory, went_on = self._route(asked, drawn, history)
         if isinstance(wanted, Plan):
             return self._compute(wanted, asked, memory if went_on else None, drawn)
         if isinstance(wanted, Impossible | Missing):
@@ -91,6 +84,20 @@ class Assistant:
             return Reply("clarify", text, calculation=memory)
         return reply
 
+    def _route(
+        self, asked: str, drawn: bool, history: Sequence[Turn]
+    ) -> tuple[Route, Calculation | None, bool]:
+        """What a question wants computed, the calculation before, whether it goes on from it."""
+        topic = last_topic(self.index, history)
+        memory = recall(self.lexicon, history, self._homes())
+        if history and history[-1].reply.outcome == "answered" and self._names_entry(asked):
+            memory = None  # the talk is about concepts, and goes on to another one
+        memory = None if _is_of_networks(memory) else memory
+        wanted, went_on = self._decide(asked, drawn, memory, _about_networks(history))
+        if wanted is None and memory is None and topic is not None:
+            wanted = apply_tools(self.lexicon, asked, topic[0].algorithms, self._titles())
+        return wanted, memory, went_on
+
     def _decide(
         self, asked: str, drawn: bool, memory: Calculation | None, networks: Sequence[str]
     ) -> tuple[Route, bool]:
@@ -98,13 +105,15 @@ class Assistant:
         of_network = route_networks(self.lexicon, asked, networks)
         if of_network is not None:
             return of_network, False
-        again = memory and Plan(memory.calls, memory.percent, operation=memory.operation)
+        again = memory and memory.plan
         ready = again is not None and all(not missing(call) for call in again.calls)
         if not asked:
             return (again, True) if ready and again and again.calls else (None, False)
         alone = route(self.lexicon, asked)
         if memory is None:
-            return alone, False
+            rest = open_question(asked).rest
+            bare = route(self.lexicon, rest) if alone is None and rest else None
+            return (bare if isinstance(bare, Plan) else alone), False
         found = follow_up(self.lexicon, asked, memory, alone, self._titles())
         if drawn and ready and again and again.calls and not isinstance(found, Plan):
             return again, True  # "draw the confusion matrix" of counts that were typed

@@ -1,6 +1,7 @@
 """From calls that a follow-up changed to a route: run them, or say what stands against it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.asking import ask_about, ask_for, ask_whether
 from chat.bound import meanings
@@ -24,7 +25,7 @@ def conclude(
     percent: bool | None,
     *,
     asked: bool,
-    operation: str | None = None,
+    anew: bool,
 ) -> Route:
     """Plan the changed calls, or say what stands against it.
 
@@ -34,7 +35,7 @@ def conclude(
         memory: the calculation before.
         percent: whether the result is wanted in percent; None where nothing was said.
         asked: whether a tool was asked for by name.
-        operation: what is done with the results, by its name in combine.
+        anew: whether other results are wanted, so that what was done with the last ones is over.
 
     Returns:
         A plan, what is missing or impossible; None if the question says nothing about the calls.
@@ -59,8 +60,8 @@ def conclude(
     for one in edits:
         if one.conflicts or missing(one.call):
             return Missing(one.call.info, ask_for(one.filled), pending=calls)
-    shown = memory.percent if percent is None else percent
-    return Plan(calls, shown, operation=operation)
+    percent = memory.percent if percent is None else percent
+    return Plan(calls, percent) if anew else replace(memory.plan, calls=calls, percent=percent)
 
 
 def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:

@@ -128,7 +128,7 @@ class _Follower:
             self.memory,
             self.percent,
             asked=asked or (self.opening.goes_on and _gives_value(self.reading)),
-            operation=None if asked else self.memory.operation,
+            anew=asked,
         )
 
     def _groups(self) -> list[list[Mention]]:
@@ -279,7 +279,7 @@ def apply_tools(
         info = lexicon.tools.get(name)
         if info is None:
             continue
-        blank = Calculation((Call(info, {}, result=info.settings.get("value")),))
+        blank = Calculation(Plan((Call(info, {}, result=info.settings.get("value")),)))
         found = _Follower(lexicon, blank, opening, reading, question).decide()
         if isinstance(found, Plan) and found.calls[0].info is info:
             return found

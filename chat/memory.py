@@ -22,12 +22,20 @@ _FAR = 20  # turns that are looked back over
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """The calls that ran, or that wait for a value; what was said, by the label of the quantity."""
+    """The plan that ran, or waits for a value; what was said, by the label of the quantity."""
 
-    calls: tuple[Call, ...] = ()
+    plan: Plan = field(default_factory=lambda: Plan(()))
     known: Mapping[str, Any] = field(default_factory=dict)
-    percent: bool = False
-    operation: str | None = None  # what was done with the results
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls of the plan."""
+        return self.plan.calls
+
+    @property
+    def percent(self) -> bool:
+        """Whether the result was wanted in percent."""
+        return self.plan.percent
 
 
 def recall(
@@ -71,7 +79,7 @@ def _from_runs(lexicon: Lexicon, runs: Sequence[ToolRun], unit: str | None) -> C
         return None
     info = lexicon.tools[runs[-1].tool]
     call = Call(info, dict(runs[-1].arguments), result=info.settings.get("value"))
-    return Calculation((call,), values_of(call), unit == "%")
+    return Calculation(Plan((call,), unit == "%"), values_of(call))
 
 
 def remember(
@@ -92,7 +100,7 @@ def remember(
         known |= {} if used & named.keys() else named
     for call in plan.calls:
         known |= values_of(call)
-    return Calculation(plan.calls, known, plan.percent, plan.operation)
+    return Calculation(plan, known)
 
 
 def values_of(call: Call) -> dict[str, Any]:

@@ -87,6 +87,7 @@ def tokenise_plain(phrase: str) -> list[Token]:
 
 def as_plain_text(question: str) -> str:
     """Write formulas, code, stories and tables of a question in plain words."""
+    question = re.sub(r"\n\s*\n\s*\n", "\n\n", re.sub(r"[^\S\n\t]{2,}", " ", question))
     return rewrite_tables(tell_counts(rewrite(normalise(question))))
 
 

@@ -19,6 +19,7 @@ from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
 from chat.solve import solve
+from chat.stories import LONGEST_STORY
 from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 from chat.wordlists import word_list
@@ -38,6 +39,7 @@ _HOW = re.compile(
 _FOLLOW_UP = re.compile(
     r"^\W*(and|now|also|then|same|what about|how about|with|but|instead|ok|okay)\b", re.IGNORECASE
 )
+MOST_ASKED = 30  # things asked for in one question
 _SELECTING = frozenset(word_list("selecting"))
 
 
@@ -52,10 +54,10 @@ def route(lexicon: Lexicon, question: str) -> Route:
         A Plan, what is Missing, what is Impossible, or None for a question about a concept.
     """
     decided = _route(lexicon, question)
-    if isinstance(decided, Plan | Impossible):
+    if isinstance(decided, Plan | Impossible) or len(question) > LONGEST_STORY:
         return decided
     reading = read(lexicon, question)
-    if not _says_values(reading):
+    if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
         return decided
     plain = functools.partial(_route, lexicon)
     return combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
@@ -64,6 +66,8 @@ def route(lexicon: Lexicon, question: str) -> Route:
 def _route(lexicon: Lexicon, question: str) -> Route:
     reading = read(lexicon, question)
     if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
+        return None
+    if len(reading.targets) > MOST_ASKED:
         return None
     groups = find_groups(reading)
     if not any(not target.roles.weak for group in groups for target in group):

@@ -21,6 +21,11 @@ def proxied(address: str) -> Iterator[str]:
     """Show a server below /kb/ of another address, which is given."""
     client = httpx.AsyncClient(base_url=address, timeout=60)
 
+    @contextlib.asynccontextmanager
+    async def closing(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await client.aclose()
+
     async def pass_on(request: Request) -> Response:
         if not request.url.path.startswith("/kb/"):
             return PlainTextResponse("nothing here", 404)
@@ -34,9 +39,11 @@ def proxied(address: str) -> Iterator[str]:
         answer = await client.send(sent, stream=True)
 
         async def body() -> AsyncIterator[bytes]:
-            async for part in answer.aiter_raw():
-                yield part
-            await answer.aclose()
+            try:
+                async for part in answer.aiter_raw():
+                    yield part
+            finally:
+                await answer.aclose()
 
         shown = StreamingResponse(body(), answer.status_code)
         for name, value in answer.headers.multi_items():
@@ -44,10 +51,11 @@ def proxied(address: str) -> Iterator[str]:
                 shown.headers.append(name, value)
         return shown
 
-    app = Starlette(routes=[Route("/{path:path}", pass_on, methods=["GET", "POST", "HEAD"])])
+    route = Route("/{path:path}", pass_on, methods=["GET", "POST", "HEAD"])
+    app = Starlette(routes=[route], lifespan=closing)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2))
         thread = threading.Thread(target=server.run, args=[[listening]], daemon=True)
         thread.start()
         while not server.started:

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from conversations_concepts import CONCEPTS
+from conversations_fresh import FRESH
 from conversations_maths import MATHS
 from conversations_metrics import METRICS
 from conversations_mixed import MIXED
@@ -23,6 +24,7 @@ TABLES = {
     "concepts": CONCEPTS,
     "wordings": WORDINGS,
     "mixed": MIXED,
+    "fresh": FRESH,
 }
 TARGET = Path(__file__).with_name("conversations.jsonl")
 
