@@ -26,7 +26,8 @@ def test_question_lies_near_its_own_answer_on_the_map(index: Index) -> None:
     point = np.array(index.locate("What is recall?"))
     distances = np.linalg.norm(found.points - point, axis=1)
     section = [d.section for d in found.documents]
-    nearest = [section[i] for i in np.argsort(distances)[:20]]
+    # Linked pages have no section; among the answers those on metrics must prevail.
+    nearest = [section[i] for i in np.argsort(distances) if section[i]][:20]
     assert nearest.count("metrics") > 10
 
 
