@@ -18,7 +18,7 @@ _START = re.compile(
     rf"plain|regular|normal|standard|further|dilated|atrous)\s+)*)?"
     rf"(?:(?P<before>{_KIND})\s*(?:layers?|with|of|kernel|size|window|a|:|-)*\s*)?"
     r"(?:(?<![\dx])(?P<square>\d{1,2})x(?P=square)(?![\dx])"
-    r"|\b(?:k(?:ernels?)?(?:[ _]sizes?)?\s*(?:=|of|:)?\s*)(?P<side>\d{1,2})\b)",
+    r"|\b(?:k(?:ernels?)?(?:[ _]sizes?)?\s*(?:=|of|:)?\s*)(?P<side>\d{1,2})\b(?!\s*,\s*\d))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"^[\s,-]*(?:(?:stride|s)[- =]?\d+\s+)?(?P<after>{_KIND})", re.IGNORECASE)
