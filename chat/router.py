@@ -176,6 +176,8 @@ def _refused_form(
     """Why the result cannot be given in the form asked for, or None if it can."""
     for one, group in zip(chosen, groups, strict=False):
         slope = one.info.tool.name.endswith("_derivative")
+        if slope and _gives_output(one, reading):
+            return "The value of the function is given, not its input. Which input is meant?"
         if not slope and reading.tokens and asks_slope(reading, group[0]):
             return f"I have no tool for the derivative of {group[0].key[0]}."
     if wants_percent(question) and not any("share" in _units(one) for one in chosen):
@@ -187,6 +189,13 @@ def _refused_form(
     if _SELECTING.intersection(not_understood(reading, chosen)):
         return "I can give the whole result, not one entry of it."
     return None
+
+
+def _gives_output(filled: Filled, reading: Reading) -> bool:
+    """Whether a number is what the function gives: "derivative of tanh where tanh(x) = 0.8"."""
+    base = filled.info.tool.name.removesuffix("_derivative").replace("_", r"[\s_-]?")
+    said = rf"\b{base}(?:'s)?(?: of)?\s*(?:\(\s*[a-z]\s*\)|output|value|activation)\s*"
+    return bool(re.search(said + r"(?:=|is|was|equals)\s*[-+.\d]", reading.text, re.IGNORECASE))
 
 
 def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> bool:
