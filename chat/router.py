@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from chat.asking import as_questions, ask_about, ask_for, ask_whether, choices, which
 from chat.bound import Bound
+from chat.chains import plan_chain
 from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
@@ -60,7 +61,10 @@ def route(lexicon: Lexicon, question: str) -> Route:
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
         return decided
     plain = functools.partial(_route, lexicon)
-    return combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+    chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
+    return (
+        chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+    )
 
 
 def _route(lexicon: Lexicon, question: str) -> Route:
