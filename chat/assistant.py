@@ -10,6 +10,7 @@ from chat.changed import missing
 from chat.combination import put_together
 from chat.compare import compare
 from chat.complete import kept_values
+from chat.copied import age_of
 from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
 from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_nothing
@@ -168,7 +169,8 @@ class Assistant:
         best = ranking.hits[0]
         document = self.index.answer(best.answer_id) if best.answer_id else None
         cited = [hit for hit in ranking.hits[1:] if hit.score >= 0.8 * best.score][:3]
-        return Reply("answered", passages.compose(document, best), [best, *cited])
+        text = passages.compose(document, best, age_of(best, self.index.documents))
+        return Reply("answered", text, [best, *cited])
 
     def _decline(self, question: str, text: str, nearest: Sequence[Hit] = ()) -> Reply:
         log_gap(question, self._gaps)

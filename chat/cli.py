@@ -17,7 +17,7 @@ from kb.errors import KBError
 if TYPE_CHECKING:
     from chat.assistant import Assistant
     from chat.records import Reply
-    from indexer import BuildReport, Hit
+    from indexer import BuildReport, Hit, Index
 
 app = typer.Typer(
     name="kb",
@@ -54,13 +54,14 @@ def ask(
     ] = None,
 ) -> None:
     """Answer one question, with its sources."""
-    reply = _assistant(index).ask(question)
+    assistant = _assistant(index)
+    reply = assistant.ask(question)
     if plot is not None:
         _save_plot(reply, plot)
     if as_json:
         print_json(reply)
     else:
-        _print_reply(reply)
+        _print_reply(reply, assistant.index)
 
 
 @app.command(epilog='Example: kb search "why does batch norm help?" -k 3')
@@ -141,10 +142,13 @@ def _print_report(report: "BuildReport", folder: Path) -> None:
 @app.command(epilog="Example: kb status --json")
 def status(index: Folder = None, as_json: AsJson = False) -> None:
     """Tell what the index holds and whether it is up to date."""
-    facts = open_index(index).status()
+    opened = open_index(index)
+    facts = opened.status()
     if as_json:
         print_json(facts)
         return
+    known = [one for one in opened.links() if one.checked] if facts["links"] else []
+    facts["links"] += [f"{one.id}: {one.state} on {one.checked[:10]}" for one in known]
     for name, value in facts.items():
         lines = [str(item) for item in value] if isinstance(value, list) else [str(value)]
         typer.echo(f"{name:<12} {lines[0] if lines else 'none'}")
@@ -199,7 +203,7 @@ def _save_plot(reply: "Reply", file: Path) -> None:
     typer.echo(f"picture: {file}", err=True)
 
 
-def _print_reply(reply: "Reply") -> None:
+def _print_reply(reply: "Reply", index: "Index") -> None:
     _say(reply.text)
     for run in reply.runs:
         typer.echo(f"\nTool: {run.tool} ({run.source})")
@@ -208,9 +212,12 @@ def _print_reply(reply: "Reply") -> None:
         for option in reply.options:
             typer.echo(f"- {option}")
     if reply.hits:
+        from chat.copied import ages_of
+
         typer.echo("\nSources:")
-        for number, hit in enumerate(reply.hits, start=1):
-            typer.echo(f"[{number}] {_place(hit)}")
+        ages = ages_of(reply.hits, index)
+        for number, (hit, age) in enumerate(zip(reply.hits, ages, strict=True), start=1):
+            typer.echo(f"[{number}] {_place(hit)}" + (f" · {age}" if age else ""))
 
 
 def _say(text: str) -> None:

@@ -30,11 +30,18 @@ def unlink_files(text: str) -> str:
     return _FILE_LINK.sub(r"\1", text)
 
 
-def brief(document: Document | None, hit: Hit, number: int) -> str:
-    """Write what one would say aloud, formula and picture, or else the passage, with a marker."""
+def brief(document: Document | None, hit: Hit, number: int, age: str = "") -> str:
+    """Write what one would say aloud, formula and picture, or else the passage, with a marker.
+
+    Args:
+        document: the entry that is cited, if it is one.
+        hit: the citation.
+        number: of the citation.
+        age: of a linked page, as age_of gives it.
+    """
     parts = sections(document.body) if document else {}
     if document is None or _BREATH not in parts:
-        place = f"**{hit.title}**" + (f" · {hit.heading}" if hit.heading else "")
+        place = " · ".join(filter(None, (f"**{hit.title}**", hit.heading, age)))
         return f"{place}\n\n{unlink_files(hit.text)} [{number}]"
     text = f"**{document.title}**\n\n{parts[_BREATH]} [{number}]"
     if parts.get(_FORMULA):
@@ -49,13 +56,18 @@ def describe_pictures(text: str) -> str:
     return _PICTURE.sub(lambda found: f"[Picture: {found[0][2:].partition('](')[0]}]", text)
 
 
-def compose(document: Document | None, hit: Hit) -> str:
+def compose(document: Document | None, hit: Hit, age: str = "") -> str:
     """Write the reply to a question about a concept.
 
     An answer of ours gives what one would say aloud and its formula, then the passage that was
     found if it is another one. Any other document gives the passage under its heading.
+
+    Args:
+        document: the entry that is cited, if it is one.
+        hit: the citation.
+        age: of a linked page, as age_of gives it.
     """
-    text = brief(document, hit, 1)
+    text = brief(document, hit, 1, age)
     if document is None or _BREATH not in sections(document.body):
         return text
     top, _, below = hit.heading.partition(" > ")

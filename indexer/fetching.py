@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indexer.places import copies_folder
 from indexer.web.address import targets
-from indexer.web.copies import GOOD, Copy, forget, keep, read_copies
+from indexer.web.copies import GOOD, Copy, drop_leftovers, forget, keep, read_copies
 from indexer.web.crawl import Manners, Outcome, Tell, fetch_all
 from indexer.web.download import Limits
 from indexer.web.readers import read_page
@@ -56,6 +56,7 @@ def fetch_links(
     linked = find_linked(source)
     chosen = select(linked, names) if names else linked
     folder = copies_folder(source)
+    drop_leftovers(folder)
     if not names:
         _prune(folder, linked)
     return fetch_all(chosen, folder, allowed=allowed, limits=limits, manners=manners, tell=tell)

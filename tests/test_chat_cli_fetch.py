@@ -5,10 +5,13 @@ import os
 import subprocess
 import sysconfig
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from web_server import Site, serve_site
+
+from indexer.places import copies_folder
 
 KB = Path(sysconfig.get_path("scripts")) / "kb"
 Kb = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -62,6 +65,42 @@ def test_fetching_prints_a_table_and_the_next_search_cites_the_page(kb: Kb, site
         kb("search", "triangle rule", "-k", "1", "--json", "--index", "index").stdout
     )
     assert hit["url"].startswith(site.url("/article#triangle:~:text="))
+
+
+def test_citations_and_the_status_tell_the_state_and_date_of_a_copy(kb: Kb, site: Site) -> None:
+    kb("fetch", "--all", "--allow-host", "localhost", "--index", "index", code=1)
+    said = kb("ask", "What is the triangle rule for widgets?", "--index", "index").stdout
+    text, _, sources = said.partition("Sources:")
+    today = datetime.now(UTC).date().isoformat()
+    assert f"copy of {today}" in text
+    assert sources.rstrip().endswith(f"copy of {today}")
+    status = kb("status", "--index", "index").stdout
+    assert f": ok on {today}" in status
+    assert f": login wall on {today}" in status
+
+
+def test_an_address_that_is_none_is_told_in_one_line(kb: Kb) -> None:
+    assert "http://[x is no address" in kb("fetch", "http://[x", "--index", "index", code=1).stderr
+
+
+def test_copies_stay_whole_and_one_line_tells_it_when_none_can_be_kept(
+    kb: Kb, site: Site, tmp_path: Path
+) -> None:
+    fetch = ("fetch", site.url("/article"), "--allow-host", "localhost", "--index", "index")
+    kb(*fetch)
+    folder = copies_folder(tmp_path / "notes")
+    kept = folder.with_name("kept")
+    folder.rename(kept)
+    folder.write_text("not a folder", "utf-8")
+    done = kb(*fetch, code=1)
+    assert [line for line in done.stderr.splitlines() if line.startswith("kb: ")] == [
+        f"kb: no copy can be kept in {folder}: File exists"
+    ]
+    assert "Traceback" not in done.stderr
+    folder.unlink()
+    kept.rename(folder)
+    assert not list(folder.glob("*.part"))
+    assert "triangle" in kb("search", "triangle rule", "-k", "1", "--index", "index").stdout
 
 
 def test_one_line_says_that_no_host_answered_and_all_else_works(kb: Kb) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ def talk(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Vi
             async with Client(server, read_timeout_seconds=120) as client:
                 return await visit(client)
 
-        return asyncio.run(session())
+        # In a thread of its own: a browser test before this one may have left a loop running here.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, session()).result()
 
     return run
 

@@ -44,6 +44,9 @@ def clean_address(address: str) -> str:
 
     Returns:
         The address without its fragment.
+
+    Raises:
+        ValueError: if it is malformed ("http://[x").
     """
     address = address.strip().strip("<>")
     if again := _TWICE.search(address):

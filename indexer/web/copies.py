@@ -4,10 +4,17 @@ import contextlib
 import hashlib
 import json
 import os
+import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal
+
+from kb.errors import KBError
+
+_PART = ".part"
+_LEFT_ALONE = 3600.0  # seconds in which an unfinished file may still belong to someone
 
 State = Literal[
     "ok",
@@ -91,15 +98,24 @@ def keep(folder: Path, copy: Copy, body: bytes | None = None) -> Copy:
 
     Returns:
         The record as stored. A crash in between leaves the old record with its old bytes.
+
+    Raises:
+        KBError: if nothing can be written there; the old record stays.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     name = record_name(copy.resource_id, copy.url)
     before = read_copy(folder, name)
     values = asdict(copy)
-    if body is not None:
-        values["body"] = hashlib.sha256(body).hexdigest()[:32] + ".bin"
-        _replace(folder / values["body"], body)
-    _replace(folder / name, json.dumps(values, indent=1).encode())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if body is not None:
+            values["body"] = hashlib.sha256(body).hexdigest()[:32] + ".bin"
+            _replace(folder / values["body"], body)
+        _replace(folder / name, json.dumps(values, indent=1).encode())
+        if body is not None and not (folder / values["body"]).is_file():
+            # Another process may have cleared the same bytes before this record named them.
+            _replace(folder / values["body"], body)
+    except OSError as error:
+        raise KBError(f"no copy can be kept in {folder}: {error.strerror}") from error
     if before and before.body not in ("", values["body"]):
         _drop_unused(folder, before.body)
     return Copy(**values)
@@ -120,10 +136,23 @@ def _drop_unused(folder: Path, body: str) -> None:
             (folder / body).unlink()
 
 
+def drop_leftovers(folder: Path) -> None:
+    """Remove what a killed process had begun to write."""
+    for path in folder.glob(f"*{_PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_ALONE:
+                path.unlink()
+
+
 def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with temporary.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(temporary, path)
+    # The same bytes may come from two hosts at once, so the name is one of its own.
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=_PART, delete=False) as stream:
+        try:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+            os.replace(stream.name, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(stream.name)
+            raise

@@ -176,12 +176,20 @@ class _Visit:
             if base.last_modified:
                 conditions["If-Modified-Since"] = base.last_modified
         self._wait(url)
-        got = self._downloader.get(url, conditions)
+        got = self._downloader.get(url, conditions, self._permits)
         wait = got.retry_after
         if wait is not None and wait <= self._downloader.limits.longest_wait:
             time.sleep(wait)
-            got = self._downloader.get(url, conditions)
+            got = self._downloader.get(url, conditions, self._permits)
+            self._last[urlsplit(url).netloc] = time.monotonic()
         return got
+
+    def _permits(self, url: str) -> bool:
+        """Whether the rules of the host, to which a redirect leads, let it be followed."""
+        if not self._rules(url).allows(url):
+            return False
+        self._wait(url)
+        return True
 
     def _rules(self, url: str) -> Robots:
         host = urlsplit(url).netloc

@@ -2,16 +2,19 @@
 
 import contextlib
 import ssl
-import time
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 
 import httpx
 
 from indexer.web.copies import State
+from indexer.web.deadline import Deadline
 from indexer.web.safety import Refused, resolve
+from indexer.web.unpack import can_unpack, unpack
 from kb.errors import KBError
 
 AGENT = "cv-interview-answers/0.1 (a personal knowledge base; fetches on request)"
@@ -64,7 +67,7 @@ class Downloader:
             trust: whose certificates count; None is the usual authorities.
         """
         self.limits = limits or Limits()
-        self._allowed = allowed
+        self._allowed = {host.lower() for host in allowed}
         self._client = httpx.Client(
             verify=trust or True,
             # Connections go to IP addresses, so one kept alive could serve another host there.
@@ -83,34 +86,52 @@ class Downloader:
         """Close the connections."""
         self._client.close()
 
-    def get(self, url: str, conditions: Mapping[str, str] | None = None) -> Downloaded:
+    def get(
+        self,
+        url: str,
+        conditions: Mapping[str, str] | None = None,
+        permits: Callable[[str], bool] | None = None,
+    ) -> Downloaded:
         """Fetch one address.
 
         Args:
             url: cleaned.
             conditions: If-None-Match and If-Modified-Since, if there is a copy.
+            permits: whether a redirect may be followed to an address.
 
         Returns:
             What came; never raises for what a server does.
         """
-        deadline = time.monotonic() + self.limits.seconds
-        try:
-            return self._follow(url, conditions or {}, deadline)
-        except Refused as error:
-            return Downloaded("blocked", str(error))
-        except _TooLarge as error:
-            return Downloaded("too large", str(error))
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, zlib.error) as error:
-            return Downloaded("dead", f"no answer from {urlsplit(url).hostname}: {_words(error)}")
+        host = url.partition("://")[2].partition("/")[0]
+        with Deadline(self.limits.seconds) as deadline:
+            try:
+                got = self._follow(url, conditions or {}, permits, deadline)
+            except Refused as error:
+                got = Downloaded("blocked", str(error))
+            except _TooLarge as error:
+                got = Downloaded("too large", str(error))
+            except (httpx.ConnectError, httpx.TimeoutException, OSError) as error:
+                got = Downloaded("dead", f"no answer from {host}: {_words(error)}")
+            except (httpx.HTTPError, httpx.InvalidURL, EOFError, ValueError, zlib.error) as error:
+                got = Downloaded("dead", f"the answer of {host} is broken: {_words(error)}")
+        if deadline.passed:  # a body that ends with its connection looks whole when that is cut
+            return Downloaded("dead", f"not complete after {self.limits.seconds:g} s")
+        return got
 
-    def _follow(self, url: str, conditions: Mapping[str, str], deadline: float) -> Downloaded:
+    def _follow(
+        self,
+        url: str,
+        conditions: Mapping[str, str],
+        permits: Callable[[str], bool] | None,
+        deadline: Deadline,
+    ) -> Downloaded:
         moved, visited = "", {url}
         for _ in range(self.limits.redirects + 1):
-            response = self._ask(url, conditions)
+            response = self._ask(url, conditions, deadline)
             with contextlib.closing(response):
                 if response.status_code not in _REDIRECTS:
-                    return self._judge(response, url, moved, deadline)
-                target = urljoin(url, response.headers.get("location", ""))
+                    return self._judge(response, url, moved)
+                target = _target(url, response.headers.get("location", ""))
                 permanent = response.status_code in _PERMANENT
             if any(sign in target.lower() for sign in _LOGIN):
                 return Downloaded("login wall", "it sends visitors to a login", target)
@@ -119,22 +140,34 @@ class Downloader:
                 return Downloaded("dead", "its redirects go in a circle", target)
             visited.add(target)
             url = target
+            resolve(url, self._allowed)  # before the host is asked for its rules
+            if permits and not permits(url):
+                return Downloaded("blocked", f"robots.txt forbids {url}, to which it leads", url)
         return Downloaded("dead", f"more than {self.limits.redirects} redirects", url)
 
-    def _ask(self, url: str, conditions: Mapping[str, str]) -> httpx.Response:
+    def _ask(self, url: str, conditions: Mapping[str, str], deadline: Deadline) -> httpx.Response:
+        ips = resolve(url, self._allowed)
+        for last, ip in enumerate(ips, start=1 - len(ips)):
+            try:
+                return self._client.send(self._request(url, ip, conditions, deadline), stream=True)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                if last == 0 or deadline.passed:
+                    raise
+        raise Refused("the host has no address")
+
+    def _request(
+        self, url: str, ip: str, conditions: Mapping[str, str], deadline: Deadline
+    ) -> httpx.Request:
         address = httpx.URL(url)
-        ip = resolve(url, self._allowed)
-        host = address.netloc.decode("ascii")
-        request = self._client.build_request(
+        return self._client.build_request(
             "GET",
             address.copy_with(host=ip),
-            headers={"Host": host, **conditions},
+            headers={"Host": address.netloc.decode("ascii"), **conditions},
             # The certificate must be the host's, not the IP address's.
-            extensions={"sni_hostname": address.host},
+            extensions={"sni_hostname": address.host, "trace": deadline.trace},
         )
-        return self._client.send(request, stream=True)
 
-    def _judge(self, response: httpx.Response, url: str, moved: str, deadline: float) -> Downloaded:
+    def _judge(self, response: httpx.Response, url: str, moved: str) -> Downloaded:
         code = response.status_code
         headers = {name.lower(): value for name, value in response.headers.items()}
         if code == 304:
@@ -152,37 +185,43 @@ class Downloader:
         expected = headers.get("content-length", "")
         if expected.isdecimal() and int(expected) > self.limits.size:
             raise _TooLarge(f"{int(expected):,} bytes; the limit is {self.limits.size:,}")
-        body = b"".join(self._pieces(response, deadline))
+        encoding = headers.get("content-encoding", "").strip().lower()
+        if not can_unpack(encoding):
+            return Downloaded("unsupported", f"content encoding {encoding[:40]}", url)
+        body = self._body(response, encoding)
         if moved:
             return Downloaded("moved", f"for good, to {moved}", url, body, headers)
         return Downloaded("ok", "", url, body, headers)
 
-    def _pieces(self, response: httpx.Response, deadline: float) -> Iterator[bytes]:
-        """The decompressed bytes, never more of them at once than the limit."""
-        encoding = response.headers.get("content-encoding", "identity").strip().lower()
-        unpack = None
-        if encoding in ("gzip", "x-gzip", "deflate"):
-            unpack = zlib.decompressobj(47)  # either kind of header
-        elif encoding not in ("", "identity"):
-            raise httpx.DecodingError(f"unknown content encoding {encoding}")
-        left = self.limits.size
-        for raw in response.iter_raw(65536):
-            if time.monotonic() > deadline:
-                raise httpx.ReadTimeout(f"not complete after {self.limits.seconds:g} s")
-            piece = unpack.decompress(raw, left + 1) if unpack else raw
-            left -= len(piece)
-            if left < 0:
+    def _body(self, response: httpx.Response, encoding: str) -> bytes:
+        pieces, size = [], 0
+        for piece in unpack(response.iter_raw(), encoding, self.limits.size):
+            pieces.append(piece)
+            size += len(piece)
+            if size > self.limits.size:
                 raise _TooLarge(f"more than {self.limits.size:,} bytes")
-            yield piece
-        if unpack and not unpack.eof:
-            raise httpx.RemoteProtocolError("the compressed body is cut off")
+        return b"".join(pieces)
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Refused(f"it leads to a malformed address: {error}") from error
 
 
 def _seconds(text: str) -> float | None:
+    """What Retry-After says: seconds, or a date."""
     try:
         return max(0.0, float(text))
     except ValueError:
+        pass
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
         return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, round((until - datetime.now(UTC)).total_seconds()))
 
 
 def _words(error: Exception) -> str:

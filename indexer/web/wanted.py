@@ -66,7 +66,10 @@ def select(linked: Sequence[Linked], names: Sequence[str]) -> list[Linked]:
     chosen = []
     for name in names:
         is_address = "://" in name
-        key = clean_address(name) if is_address else name
+        try:
+            key = clean_address(name) if is_address else name
+        except ValueError as error:
+            raise KBError(f"{name} is no address: {error}") from error
         match = next((one for one in linked if key in (one.id, one.url)), None)
         if match is None:
             advice = "link to it in a Markdown file or in resources.toml first"

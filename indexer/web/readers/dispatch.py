@@ -1,6 +1,7 @@
 """Choose the reader: by the bytes first, then by the content type, then by the address."""
 
 import codecs
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from indexer.web.copies import Copy
@@ -8,9 +9,10 @@ from indexer.web.readers.archive import read_archive
 from indexer.web.readers.html import read_html
 from indexer.web.readers.notebook import read_notebook
 from indexer.web.readers.pdf import read_pdf
-from indexer.web.readers.reading import Leaf, Reading, harmless
+from indexer.web.readers.reading import Leaf, Reading, harmless, harmless_line
 from indexer.web.readers.text import read_markdown
 
+_JUNK = 1024  # bytes that may stand before a PDF
 _TEXT = ("text/plain", "text/markdown", "text/x-markdown", "application/markdown")
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -27,9 +29,18 @@ def read_page(copy: Copy, body: bytes, *, label: str = "") -> Reading:
         The reading of the page, or the state that says why there is none; never raises for
         malformed bytes.
     """
+    reading = _read(copy, body, label)
+    leaves = tuple(
+        replace(leaf, headings=tuple(filter(None, map(harmless_line, leaf.headings))))
+        for leaf in reading.leaves
+    )
+    return replace(reading, title=harmless_line(reading.title), leaves=leaves)
+
+
+def _read(copy: Copy, body: bytes, label: str) -> Reading:
     path = urlsplit(copy.final_url or copy.url).path.lower()
     kind = copy.content_type
-    if body.startswith(b"%PDF-"):
+    if b"%PDF-" in body[:_JUNK] and (body.startswith(b"%PDF-") or kind not in (*_HTML, *_TEXT)):
         return read_pdf(body)
     if (body.startswith(b"\x1f\x8b") and path.endswith((".tar.gz", ".tgz"))) or kind in (
         "application/x-gzip",

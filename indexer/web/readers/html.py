@@ -1,6 +1,7 @@
 """Web pages: their main text as Markdown, with what leads to each section in the address."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 import trafilatura
 from lxml import etree, html
@@ -9,7 +10,7 @@ from indexer.markdown import parse_markdown
 from indexer.web.address import arxiv_id
 from indexer.web.copies import Copy
 from indexer.web.readers.inlay import restore, write_out
-from indexer.web.readers.reading import Leaf, Reading, harmless
+from indexer.web.readers.reading import Leaf, Reading, harmless, without_controls
 from indexer.web.readers.stackexchange import is_stackexchange, read_stackexchange
 
 _FEWEST_CHARACTERS = 200  # of main text; below, the page is a shell
@@ -33,7 +34,8 @@ def read_html(body: bytes, copy: Copy) -> Reading:
     tree = _parse(body, copy.charset)
     if tree is None:
         return Reading("empty", "the page has no content")
-    title = _clean("".join(tree.xpath("//title[1]//text()"))[:300])
+    _drop_controls(tree)
+    title = _clean("".join(tree.xpath("(//head/title | //body/title)[1]//text()"))[:300])
     plain = _visible(tree)
     if is_stackexchange(tree):
         return read_stackexchange(tree, copy.final_url or copy.url, plain)
@@ -47,13 +49,24 @@ def read_html(body: bytes, copy: Copy) -> Reading:
         return _shell(
             plain, text, title, has_scripts, bool(tree.xpath("//input[@type='password']"))
         )
+    return Reading(title=title, leaves=_leaves(text, anchors), plain=plain)
+
+
+def _leaves(text: str, anchors: Mapping[str, Sequence[str]]) -> tuple[Leaf, ...]:
+    """A leaf for each section with text; of headings that say the same, each with its own id."""
+    sections = parse_markdown(text).sections
+    names = [_bare(section.headings[-1]) if section.headings else "" for section in sections]
     leaves = []
-    for section in parse_markdown(text).sections:
+    for at, section in enumerate(sections):
         words = "\n\n".join(block.text for block in section.blocks)
         if words.strip():
-            anchor = anchors.get(_clean(section.headings[-1])) if section.headings else None
-            leaves.append(Leaf(harmless(words), section.headings, anchor=anchor or ""))
-    return Reading(title=title, leaves=tuple(leaves), plain=plain)
+            ids = anchors.get(names[at], ())
+            # Where one of several is missing in the text, nobody knows which is which.
+            known = names.count(names[at]) == len(ids)
+            anchor = ids[names[:at].count(names[at])] if known else ""
+            headings = tuple(_bare(heading) for heading in section.headings)
+            leaves.append(Leaf(harmless(words), headings, anchor=anchor))
+    return tuple(leaves)
 
 
 def _parse(body: bytes, charset: str) -> html.HtmlElement | None:
@@ -72,6 +85,15 @@ def _parse(body: bytes, charset: str) -> html.HtmlElement | None:
     return None
 
 
+def _drop_controls(tree: html.HtmlElement) -> None:
+    """Take out control characters: a single one makes the extraction give up the page."""
+    for element in tree.iter():
+        if element.text and not element.text.isprintable():
+            element.text = without_controls(element.text)
+        if element.tail and not element.tail.isprintable():
+            element.tail = without_controls(element.tail)
+
+
 def _visible(tree: html.HtmlElement) -> str:
     """All words of the page as a browser would show them, for finding a quotation again."""
     parts = tree.xpath(
@@ -81,9 +103,10 @@ def _visible(tree: html.HtmlElement) -> str:
     return _clean("".join(str(part) for part in parts))
 
 
-def _anchors(tree: html.HtmlElement) -> dict[str, str]:
-    """Heading -> "#id", where the heading or what holds it has an id; the first one counts."""
-    found: dict[str, str] = {}
+def _anchors(tree: html.HtmlElement) -> dict[str, list[str]]:
+    """Heading -> "#id" of each with these words, empty where neither it nor its parent has one."""
+    found: dict[str, list[str]] = {}
+    seen: set[str | None] = set()  # an id that stands twice leads to its first place
     for heading in tree.xpath(_HEADINGS):
         name = heading.get("id")
         if not name:
@@ -92,10 +115,16 @@ def _anchors(tree: html.HtmlElement) -> dict[str, str]:
         parent = heading.getparent()
         if not name and parent is not None and parent.tag == "section":
             name = parent.get("id")
-        text = _clean(heading.text_content()).rstrip("¶# ")
-        if name and text and re.fullmatch(r"[\w.:-]+", name):
-            found.setdefault(text, f"#{name}")
+        if text := _bare(heading.text_content()):
+            usable = name and re.fullmatch(r"[\w.:-]+", name) and name not in seen
+            found.setdefault(text, []).append(f"#{name}" if usable else "")
+            seen.add(name)
     return found
+
+
+def _bare(heading: str) -> str:
+    """A heading without the sign of a link to itself."""
+    return _clean(heading).rstrip("¶# ")
 
 
 def _drop_banners(tree: html.HtmlElement) -> None:

@@ -12,7 +12,7 @@ def read_notebook(text: str) -> Reading:
     """Read a notebook file of format 3 or 4."""
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Reading("unsupported", "not a notebook: it is no JSON")
     cells = list(_cells(data))
     if not cells:

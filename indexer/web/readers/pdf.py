@@ -13,6 +13,9 @@ _PARTED = re.compile(r"([a-z]{2,})(?:[-\u2010\u00ad]\r?\n|[\x02\ufffe](?:\r?\n)?
 _WORD = re.compile(r"[a-z]{2,}")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _MOST_PAGES = 3000
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _ONE_AT_A_TIME = threading.Lock()  # the library is not made for threads
 _MARKS = re.compile(r"^([ \t]*)(#+|>|\$\$)", re.MULTILINE)
 
@@ -61,7 +64,7 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
         try:
             words = page.get_textpage()
             try:
-                return str(words.get_text_bounded())
+                return str(words.get_text_bounded()).translate(_LIGATURES)
             finally:
                 words.close()
         finally:
@@ -93,7 +96,8 @@ def _mended(text: str, margins: set[str], words: set[str]) -> str:
 
     lines = text.replace("\r\n", "\n").split("\n")
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    for at in {*filled[:1], *filled[-1:]}:
+    edges = {*filled[:1], *filled[-1:]} if len(filled) > 2 else set()  # a slide may be one line
+    for at in edges:
         if _shape(lines[at].strip()) in margins:
             lines[at] = ""
     mended = _PARTED.sub(joined, "\n".join(lines)).replace("\ufffe", "").replace("\x02", "-")

@@ -3,13 +3,25 @@
 import re
 from dataclasses import dataclass, field
 
+from markdown_it import MarkdownIt
+
 from indexer.web.copies import State
 
 _IMAGE = re.compile(
-    r"!\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|!\[([^\]]*)\]\[[^\]]*\]"
+    r"!\[([^\]]*)\]\(\s*(?:[^()\s]|\([^()]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"|!\[([^\]]*)\](?:\[[^\]]*\])?"
 )
-_FENCE = re.compile(r"^[ \t]*(```+|~~~+)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\((?!\s*<?https?://)(?:[^()\s]|\([^()\s]*\))*\)")
+# What would make a link, or the target of one, of any other scheme or of none.
+_LEADS_ELSEWHERE = re.compile(r"\](?=\((?!\s*<?https?://)|:\s*(?!https?://)[^\s:/]+:)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# LaTeX that draws beyond its line, defines itself anew, or leads elsewhere.
+_COMMAND = re.compile(
+    r"\\+(rule|kern|mkern|hskip|mskip|[hv]space|raisebox|phantom|[hv]phantom|smash|(?:math)?[rl]lap"
+    r"|[egx]?def|global|let|futurelet|(?:re)?newcommand|providecommand|char|href|url|html\w*"
+    r"|includegraphics|Huge|huge|tag)(?![A-Za-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +56,66 @@ class Reading:
 
 
 def harmless(markdown: str) -> str:
-    """Foreign Markdown without pictures and with its tags as text; code stays as it is."""
-    lines, fence = [], ""
-    for line in markdown.replace("\r\n", "\n").replace("\0", "").split("\n"):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence) and line.strip() == mark[1]:
-            fence = ""
-        elif not fence:
-            line = _IMAGE.sub(_described, line)
-            line = _TAG.sub(r"\\<", line)
-        lines.append(line)
-    if fence:
-        lines.append(fence)
-    return "\n".join(lines)
+    """Foreign Markdown without pictures and with its tags as text; code stays as it is.
+
+    What looks like a picture, a link that leads to no web page, or an unpaired mark of math is
+    parted, so that no reader of Markdown, however lenient, takes it for one.
+    """
+    lines = without_controls(markdown).split("\n")
+    parts, begin = [], 0
+    for start, end, mark in _fences(lines):
+        parts += [_tamed(lines[begin:start]), "\n".join(lines[start:end])]
+        if not _closes(lines[start + 1 : end], mark):
+            parts.append(mark)
+        begin = end
+    if begin < len(lines):
+        parts.append(_tamed(lines[begin:]))
+    return "\n".join(part for part in parts if part is not None)
+
+
+def harmless_line(text: str) -> str:
+    """A foreign title or heading as one line that holds no live Markdown."""
+    line = " ".join(without_controls(text).split())
+    line = line.replace("![", "! [").replace("](", "] (").replace("][", "] [")
+    return _TAG.sub("< ", line.replace("$$", "$ $").replace("\\\\(", "("))
+
+
+def without_controls(text: str) -> str:
+    """Text without the characters that steer a terminal."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\f", "\n"))
+
+
+def _fences(lines: list[str]) -> list[tuple[int, int, str]]:
+    """First line, line after the last, and mark of the code blocks that stand by themselves."""
+    if not any("```" in line or "~~~" in line for line in lines):
+        return []
+    return [
+        (token.map[0], token.map[1], token.markup)
+        for token in MarkdownIt("commonmark").parse("\n".join(lines))
+        if token.type == "fence" and token.level == 0 and token.map
+    ]
+
+
+def _closes(lines: list[str], mark: str) -> bool:
+    """Whether the last line of a code block is its end, and not the end of the file."""
+    last = lines[-1].strip() if lines else ""
+    return len(last) >= len(mark) and not last.strip(mark[0])
+
+
+def _tamed(lines: list[str]) -> str | None:
+    if not lines:
+        return None
+    text = _IMAGE.sub(_described, "\n".join(lines))
+    text = text.replace("![", "! [")
+    text = _TAG.sub(r"\\<", text)
+    text = _LINK.sub(r"\1", text)
+    text = _LEADS_ELSEWHERE.sub("] ", text)
+    text = _COMMAND.sub(r"\1", text)
+    if text.count("$$") % 2:
+        text = text.replace("$$", "$ $")
+    return text
 
 
 def _described(image: re.Match[str]) -> str:
-    words = (image[1] or image[2] or "").strip()
+    words = " ".join((image[1] or image[2] or "").split())
     return f"(Picture: {words})" if words else ""
