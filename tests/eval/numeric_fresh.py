@@ -16,7 +16,6 @@ ANIMALS = np.array([[30, 5, 5], [4, 26, 0], [6, 2, 22]])
 
 ROUND_1: dict[str, list[Ask]] = {
     "conv_output_size": [
-        ask("3×3 s2 p1 on 56×56", 28),
         ask("if image is 227 and I make convolution 11x11 with step 4 what will be the size", 55),
         ask("input 32, kernel 5, no padding, stride 1 -> ?", 28),
     ],
