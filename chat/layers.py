@@ -18,7 +18,7 @@ _START = re.compile(
     rf"plain|regular|normal|standard|further|dilated|atrous)\s+)*)?"
     rf"(?:(?P<before>{_KIND})\s*(?:layers?|with|of|kernel|size|window|a|:|-)*\s*)?"
     r"(?:(?<![\dx])(?P<square>\d{1,2})x(?P=square)(?![\dx])"
-    r"|\b(?:k(?:ernels?)?(?:[ _]sizes?)?\s*(?:=|of|:)?\s*)(?P<side>\d{1,2})\b)",
+    r"|\b(?:k(?:ernels?)?(?:[ _]sizes?)?\s*(?:=|of|:)?\s*)(?P<side>\d{1,2})\b(?!\s*,\s*\d))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"^[\s,-]*(?:(?:stride|s)[- =]?\d+\s+)?(?P<after>{_KIND})", re.IGNORECASE)
@@ -47,6 +47,14 @@ _INPUT = re.compile(
     re.I,
 )
 _WINDOW = re.compile(r"\s*(?:windows?|blocks?|patch(?:es)?|regions?)\b", re.I)
+_UNRATED = re.compile(
+    r"\A(?!.*(?:dilations?|rates?)\b|.*\bd ?=).*\b(?:dilated|atrous)\b", re.I | re.S
+)
+_NAMED = re.compile(
+    r"\b(?:conv|(?:max|avg|average)?[ -]?pool)\w*\s+(\d{1,2})x\1\b"
+    r"|\b(\d{1,2})x\2\s+(?:conv|(?:max|avg|average)?[ -]?pool)",
+    re.I,
+)
 _HUGE = 31  # no kernel of these questions is larger: a larger square is the image
 
 
@@ -74,6 +82,8 @@ def fill_layers(filled: Filled, reading: Reading) -> None:
     takes = {"kernels", "strides"} <= filled.info.quantities.keys()
     if not takes or (_is_list(filled, "kernels") and _is_list(filled, "strides")):
         return
+    if _UNRATED.search(reading.text):
+        return
     layers = list(_layers(reading.text))
     total = sum(layer.times for layer in layers)
     if not 0 < total <= MOST_LAYERS:
@@ -95,6 +105,11 @@ def fill_layers(filled: Filled, reading: Reading) -> None:
 def count_layers(reading: Reading) -> int:
     """How many layers a question lists."""
     return sum(layer.times for layer in _layers(reading.text))
+
+
+def names_several(reading: Reading) -> bool:
+    """Whether a question names more than one layer with its size: one size says too little."""
+    return len(_NAMED.findall(reading.text)) > 1
 
 
 def _is_list(filled: Filled, name: str) -> bool:

@@ -29,6 +29,7 @@ _OTHER_LISTS = (
     "rewrites",
     "stories",
     "operations",
+    "chains",
     "wordings",
 )
 _SKIPPED = {"-", "_", "=", "|"}

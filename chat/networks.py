@@ -174,7 +174,7 @@ def _ordered(
     if len(operands) != 2:
         return None
     if direction in ("apart", "order"):
-        if asked.than is not None:
+        if asked.than is not None and direction == "order":
             return None
         return ("distance" if direction == "apart" else _kind(asked)), operands
     behind = [one for one in operands if asked.than is not None and one.start >= asked.than]

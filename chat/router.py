@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from chat.asking import as_questions, ask_about, ask_for, ask_whether, choices, which
 from chat.bound import Bound
+from chat.chains import plan_chain
 from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
@@ -60,7 +61,10 @@ def route(lexicon: Lexicon, question: str) -> Route:
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
         return decided
     plain = functools.partial(_route, lexicon)
-    return combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+    chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
+    return (
+        chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+    )
 
 
 def _route(lexicon: Lexicon, question: str) -> Route:
@@ -176,6 +180,8 @@ def _refused_form(
     """Why the result cannot be given in the form asked for, or None if it can."""
     for one, group in zip(chosen, groups, strict=False):
         slope = one.info.tool.name.endswith("_derivative")
+        if slope and _gives_output(one, reading):
+            return "The value of the function is given, not its input. Which input is meant?"
         if not slope and reading.tokens and asks_slope(reading, group[0]):
             return f"I have no tool for the derivative of {group[0].key[0]}."
     if wants_percent(question) and not any("share" in _units(one) for one in chosen):
@@ -187,6 +193,13 @@ def _refused_form(
     if _SELECTING.intersection(not_understood(reading, chosen)):
         return "I can give the whole result, not one entry of it."
     return None
+
+
+def _gives_output(filled: Filled, reading: Reading) -> bool:
+    """Whether a number is what the function gives: "derivative of tanh where tanh(x) = 0.8"."""
+    base = filled.info.tool.name.removesuffix("_derivative").replace("_", r"[\s_-]?")
+    said = rf"\b{base}(?:'s)?(?: of)?\s*(?:\(\s*[a-z]\s*\)|output|value|activation)\s*"
+    return bool(re.search(said + r"(?:=|is|was|equals)\s*[-+.\d]", reading.text, re.IGNORECASE))
 
 
 def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> bool:

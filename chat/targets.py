@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chat.bound import Bound, meanings
 from chat.fill import fill, is_beyond
-from chat.layers import count_layers
+from chat.layers import count_layers, names_several
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.parse import Token
 from chat.reading import Filled, Reading
@@ -152,7 +152,8 @@ def _best_tool(lexicon: Lexicon, readings: Sequence[Reading], target: Mention) -
         needs_hint = info.settings.get("needs_hint", False)
         is_hinted = name in hinted or any(contains(target.key, hint) for hint in info.hints)
         is_hinted |= "paddings" in info.quantities and count_layers(readings[0]) > 1
-        if (needs_hint and not is_hinted) or is_beyond(info, readings[0]):
+        several = bool(info.settings.get("map")) and names_several(readings[0])
+        if (needs_hint and not is_hinted) or several or is_beyond(info, readings[0]):
             continue
         info = _derivative_of(lexicon, info, readings[0], target)
         filled = fill(lexicon, info, readings, target if target in readings[0].mentions else None)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from indexer.markdown import Block, Section
+from indexer.blocks import Block, Section
 from indexer.plain import plain_text
 from indexer.records import Chunk, ChunkKind
 
@@ -14,7 +14,11 @@ WINDOW_SENTENCES = 2
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*\s+(?=[A-Z0-9\"'(\[`*\\$])")
 # What a cut between sentences must not fall into: a formula, inline code, a link.
-_WHOLE = re.compile(r"\$\$.+?\$\$|\\\\?\(.+?\\\\?\)|`[^`]+`|\[[^\]]*\]\([^)]*\)", re.DOTALL)
+_WHOLE = re.compile(
+    r"\$\$.+?\$\$|\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]|\\begin\{(\w+\*?)\}.+?\\end\{\1\}"
+    r"|(?<![\\$\w])\$(?=\S)[^$]+?(?<=\S)\$(?![\w$])|`[^`]+`|\[[^\]]*\]\([^)]*\)",
+    re.DOTALL,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|no)|\b[A-Z])\.$", re.IGNORECASE
 )
@@ -56,15 +60,17 @@ def make_chunks(
         The chunks; empty if the document holds no text at all.
     """
     chunks: list[Chunk] = []
-    waiting: list[str] = []  # headings without text of their own ask for the text that follows
+    # Headings without text of their own ask for the text below them.
+    waiting: list[tuple[str, ...]] = []
     for unit, section in enumerate(sections):
         first = len(chunks)
         chunks.extend(_passages(title, section, 0 if entry else unit, first))
+        waiting = [path for path in waiting if section.headings[: len(path)] == path]
         if _asks(section, title, entry=entry):
-            waiting.append(section.headings[-1])
+            waiting.append(section.headings)
         if len(chunks) > first:
-            for heading in waiting:
-                chunks.append(_question(heading, chunks[first], first))
+            for path in waiting:
+                chunks.append(_question(path[-1], chunks[first], first))
             waiting.clear()
             chunks.extend(_windows(chunks[first:], first))
     if chunks:
@@ -85,7 +91,7 @@ def _bare_names(title: str) -> list[str]:
 
 def _asks(section: Section, title: str, *, entry: bool) -> bool:
     """In an entry only sub-headings are questions: "Pitfalls" says nothing by itself."""
-    if not section.headings or section.headings[-1] == title:
+    if section.continued or not section.headings or section.headings[-1] == title:
         return False
     return section.level >= 3 if entry else True
 
@@ -103,7 +109,9 @@ def _passages(title: str, section: Section, unit: int, position: int) -> Iterato
         words = plain_text(text)
         if words:
             kind = _kind(group, last)
-            yield Chunk(kind, unit, position, heading, text, group[0].line, f"{lead}. {words}")
+            # A question in a list stands in its passage, and need not be said twice.
+            above = title if last and words.startswith(last) else lead
+            yield Chunk(kind, unit, position, heading, text, group[0].line, f"{above}. {words}")
             position += 1
 
 
@@ -140,19 +148,18 @@ def _parted(block: Block) -> Iterator[_Piece]:
 
 def _parted_lines(block: Block) -> Iterator[_Piece]:
     lines = block.text.split("\n")
-    starts = [cut - block.line for cut in block.cuts if cut > block.line]
     # A table's rows are not readable without its two header lines, so each part repeats them.
     header = "\n".join(lines[:2]) + "\n" if block.kind == "table" else ""
     begin, end = 0, 0
-    for stop in [*starts, len(lines)]:
+    for stop in [*(cut for cut in block.cuts if cut > 0), len(lines)]:
         longer = "\n".join(lines[begin:stop])
         if end > begin and len(longer.split()) > PASSAGE_WORDS:
             part = "\n".join(lines[begin:end])
-            yield _Piece(block.kind, part if begin == 0 else header + part, block.line + begin)
+            yield _Piece(block.kind, part if begin == 0 else header + part, block.line_at(begin))
             begin = end
         end = stop
     part = "\n".join(lines[begin:]).rstrip()
-    yield _Piece(block.kind, part if begin == 0 else header + part, block.line + begin)
+    yield _Piece(block.kind, part if begin == 0 else header + part, block.line_at(begin))
 
 
 def _parted_text(block: Block) -> Iterator[_Piece]:
@@ -166,9 +173,8 @@ def _parted_text(block: Block) -> Iterator[_Piece]:
 
 
 def _text_piece(block: Block, begin: int, end: int) -> _Piece:
-    return _Piece(
-        "text", block.text[begin:end].strip(), block.line + block.text.count("\n", 0, begin)
-    )
+    line = block.line_at(block.text.count("\n", 0, begin))
+    return _Piece("text", block.text[begin:end].strip(), line)
 
 
 def _sentence_starts(text: str) -> Iterator[int]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.chunktable import KINDS
 from indexer.records import Document
-from indexer.snapshot import KINDS, Snapshot
+from indexer.snapshot import Snapshot
 from kb.algorithms import pca
 
 Floats = NDArray[np.float64]

@@ -14,7 +14,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.encode import OnnxEncoder
+from indexer.recent import Recent
 from kb.errors import ModelError
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Embedder:
         self.model = model
         self._folder = cache / "models" / model.fingerprint[:16]
         self._lock = threading.Lock()
-        self._recent: dict[str, Vectors] = {}
+        self._recent = Recent[str, Vectors](_REMEMBERED)
 
     def embed(self, texts: Sequence[str], tick: Tick | None = None) -> Vectors:
         """Vectors of length 1 for at least one text, (n, d)."""
@@ -103,14 +104,15 @@ class Embedder:
 
     def embed_question(self, question: str) -> Vectors:
         """The vector of a question, (1, d)."""
-        found = self._recent.get(question)
-        if found is None:
-            found = self._encoder.encode([question])
-            with self._lock:
-                if len(self._recent) >= _REMEMBERED:
-                    self._recent.pop(next(iter(self._recent)))
-                self._recent[question] = found
-        return found
+        return self._recent.get(question, lambda: self._encoder.encode([question]))
+
+    def embed_questions(self, questions: Sequence[str]) -> list[Vectors]:
+        """The vectors of several questions, (1, d) each, in one pass through the model."""
+        new = [one for one in dict.fromkeys(questions) if one not in self._recent]
+        if new:
+            for one, row in zip(new, self._encoder.encode(new), strict=True):
+                self._recent.get(one, partial(row.reshape, 1, -1))
+        return [self.embed_question(one) for one in questions]
 
     def is_word(self, word: str) -> bool:
         """True if the model knows the word as one piece: then it is no typing error."""

@@ -1,13 +1,16 @@
 """What speaks for each candidate (an entry, or a section): words in common and cosines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.chunktable import KINDS
 from indexer.embed import Embedder
-from indexer.question import read_question
-from indexer.snapshot import KINDS, Snapshot
+from indexer.question import Question, read_question
+from indexer.snapshot import Snapshot
+from indexer.vectors import Vectors
 from indexer.words import Term
 
 Floats = NDArray[np.float64]
@@ -71,16 +74,36 @@ def gather(
         question: as typed.
         within: numbers of the documents whose units are the candidates; None lets all compete.
     """
+    return gather_all(snapshot, embedder, [question], within)[0]
+
+
+def gather_all(
+    snapshot: Snapshot, embedder: Embedder, questions: Sequence[str], within: Ids | None = None
+) -> list[Candidates | None]:
+    """The evidence for several questions, embedded together; see gather."""
     if snapshot.vectors is None:
-        return None
+        return [None] * len(questions)
+    read = [read_question(snapshot, embedder, question) for question in questions]
+    vectors = embedder.embed_questions([one.text for one in read])
+    return [
+        _gather(snapshot, snapshot.vectors, one, vector, within)
+        for one, vector in zip(read, vectors, strict=True)
+    ]
+
+
+def _gather(
+    snapshot: Snapshot,
+    vectors: Vectors,
+    read: Question,
+    vector: NDArray[np.float32],
+    within: Ids | None,
+) -> Candidates | None:
     table = snapshot.chunks
-    read = read_question(snapshot, embedder, question)
     terms = read.terms
     matches = snapshot.match(read.query, _COLUMNS, _NEAREST) if terms else []
     matched = table.positions(np.array([row[0] for row in matches], dtype=np.int64))
-    vector = embedder.embed_question(read.text)
     if within is None:
-        nearest = table.positions(snapshot.vectors.search(vector, _NEAREST)[0])
+        nearest = table.positions(vectors.search(vector, _NEAREST)[0])
         units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
     else:
         units = np.unique(table.units[np.isin(table.documents, within)])
@@ -89,9 +112,9 @@ def gather(
     if not len(units):
         return None
 
-    chunks = np.concatenate([table.by_unit[table.starts[u] : table.starts[u + 1]] for u in units])
+    chunks = table.of_units(units)
     kinds = table.kinds[chunks]
-    cosines = snapshot.vectors.scores(vector, table.ids[chunks])
+    cosines = vectors.scores(vector, table.ids[chunks])
     passages = chunks[(kinds != _QUESTION) & (kinds != _WINDOW)]  # (m,)
     place = np.zeros(len(table.ids), dtype=np.int64)  # in the table -> among the passages
     place[passages] = np.arange(len(passages))
@@ -163,9 +186,11 @@ def _coverage(
     total = len(table.starts) - 1
     covered, named, whole = np.zeros(len(units)), np.zeros(len(units)), 0.0
     for term in terms:
-        holders = np.unique(table.units[table.positions(snapshot.holders(term.query))])
+        holders = snapshot.holding_units(term.query)
         weight = float(np.log1p(total / max(len(holders), 0.5)))
-        covered += weight * np.isin(units, holders)
+        held = np.zeros(total, dtype=bool)
+        held[holders] = True
+        covered += weight * held[units]
         named += weight * np.isin(documents, snapshot.named(term.query))
         whole += weight
     return (covered / whole, named / whole) if whole else (covered, named)

@@ -2,54 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-_BELOW_ALL = 7  # the level of a question in bold; a heading's is 1 to 6
-
-BlockKind = Literal["text", "list", "table", "code", "math"]
+from indexer.blocks import LOWEST_HEADING, Section
+from indexer.outline import read_outline
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-# A line that is nothing but a question in bold ("**12. What is a norm?**") heads what follows.
-_BOLD_QUESTION = re.compile(r"(?:\d+[.)]\s*)?(\*\*|__)(?:\d+[.)]\s*)?(?P<text>[^*\n]+\?)\s*\1\s*")
-_KINDS: dict[str, BlockKind] = {
-    "bullet_list_open": "list",
-    "ordered_list_open": "list",
-    "table_open": "table",
-    "fence": "code",
-    "code_block": "code",
-    "math_block": "math",
-    "math_block_label": "math",
-}
-# Where a long block may be cut: before a list item, before a row of a table's body.
-_CUTS = {"list": ("list_item_open", 1), "table": ("tr_open", 2)}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block that is kept whole where possible; cuts are the lines at which it may be parted."""
-
-    kind: BlockKind
-    text: str
-    line: int
-    cuts: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with the blocks under it, up to the next heading of any level."""
-
-    headings: tuple[str, ...]
-    level: int
-    line: int
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +26,16 @@ class Page:
 
     @property
     def first_heading(self) -> str | None:
-        """The first heading of the page, if it has any."""
-        return next((s.headings[-1] for s in self.sections if s.headings), None)
+        """The first heading of the page, if it has any; a question in bold or a list is none."""
+        headed = (s for s in self.sections if s.headings and s.level <= LOWEST_HEADING)
+        return next((section.headings[-1] for section in headed), None)
+
+    @property
+    def heading(self) -> str | None:
+        """The heading that stands above the whole page, if one does."""
+        levels = [s.level for s in self.sections if 0 < s.level <= LOWEST_HEADING]
+        alone = levels and levels.count(levels[0]) == 1 and levels[0] == min(levels)
+        return self.first_heading if levels and (levels[0] == 1 or alone) else None
 
 
 def parse_markdown(text: str) -> Page:
@@ -74,7 +45,7 @@ def parse_markdown(text: str) -> Page:
     offset = text.count("\n") - body.count("\n")
     # Blank lines stand in for the front matter, so that line numbers are those of the file.
     padded = "\n" * offset + body
-    return Page(front, body.strip("\n"), tuple(_read_sections(padded)), problem)
+    return Page(front, body.strip("\n"), tuple(read_outline(padded)), problem)
 
 
 def _split_front(text: str) -> tuple[Mapping[str, Any], str, str | None]:
@@ -87,7 +58,7 @@ def _split_front(text: str) -> tuple[Mapping[str, Any], str, str | None]:
     body = text[match.end() :]
     try:
         front = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: "2024-13-45" for a date
         return {}, body, f"front matter is not YAML: {' '.join(str(error).split())}"
     if front is None:
         return {}, body, None
@@ -101,61 +72,3 @@ def _read_toml(written: str, body: str) -> tuple[Mapping[str, Any], str, str | N
         return tomllib.loads(written), body, None
     except tomllib.TOMLDecodeError as error:
         return {}, body, f"front matter is not TOML: {error}"
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
-    return parser.use(dollarmath_plugin, allow_space=True, double_inline=True)
-
-
-def _read_sections(text: str) -> Iterator[Section]:
-    lines = text.split("\n")
-    tokens = _parser().parse(text)
-    path: list[tuple[int, str]] = []
-    level, line, blocks = 0, 1, list[Block]()
-    for i, token in enumerate(tokens):
-        if token.level != 0 or token.map is None:
-            continue
-        heading = _heading(tokens, i)
-        if heading is not None:
-            if blocks or path:
-                yield Section(tuple(name for _, name in path), level, line, tuple(blocks))
-            level, line, blocks = heading[0], token.map[0] + 1, []
-            path = [item for item in path if item[0] < level]
-            path.append(heading)
-        elif token.type != "hr":
-            blocks.append(_block(tokens, i, lines))
-    if blocks or path:
-        yield Section(tuple(name for _, name in path), level, line, tuple(blocks))
-
-
-def _heading(tokens: list[Token], i: int) -> tuple[int, str] | None:
-    """The level and text of a heading, or of a question in bold, which lies below them all."""
-    if tokens[i].type == "heading_open":
-        return int(tokens[i].tag[1]), _inline_text(tokens[i + 1])
-    if tokens[i].type == "paragraph_open":
-        match = _BOLD_QUESTION.fullmatch(tokens[i + 1].content)
-        if match is not None:
-            return _BELOW_ALL, match["text"].strip()
-    return None
-
-
-def _block(tokens: list[Token], i: int, lines: list[str]) -> Block:
-    start, end = tokens[i].map or (0, 0)
-    kind = _KINDS.get(tokens[i].type, "text")
-    cuts = tuple(_cuts(tokens, i, kind)) if kind in _CUTS else ()
-    return Block(kind, "\n".join(lines[start:end]).rstrip(), start + 1, cuts)
-
-
-def _cuts(tokens: list[Token], i: int, kind: BlockKind) -> Iterator[int]:
-    name, level = _CUTS[kind]
-    for token in tokens[i + 1 :]:
-        if token.level == 0:
-            return
-        if token.type == name and token.level == level and token.map:
-            yield token.map[0] + 1
-
-
-def _inline_text(token: Token) -> str:
-    parts = [c.content if c.content else " " for c in token.children or [] if c.nesting == 0]
-    return " ".join("".join(parts).split())

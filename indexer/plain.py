@@ -7,7 +7,11 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FENCE_LINE = re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE)
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<?(?:https?://|www\.)[^\s<>)\]]+>?")
-_MATH = re.compile(r"\$\$(.+?)\$\$|\\\\?\((.+?)\\\\?\)|\\\\?\[(.+?)\\\\?\]", re.DOTALL)
+_MATH = re.compile(
+    r"\$\$(.+?)\$\$|\\\\?\((.+?)\\\\?\)|\\\\?\[(.+?)\\\\?\]"
+    r"|(?<![\\$\w])\$(?=\S)([^$\n]+?)(?<=\S)\$(?![\w$])",
+    re.DOTALL,
+)
 _MARKS = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+|^[ \t]*#{1,6}[ \t]+|[*`|]+", re.MULTILINE)
 _RULE = re.compile(r"^[ \t|:]*-[-| :\t]*$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
@@ -47,7 +51,7 @@ def plain_text(markdown: str) -> str:
     """Markdown reduced to one line of readable text: no marks, no addresses, formulas spelt out."""
     text = _COMMENT.sub(" ", markdown)
     text = _FENCE_LINE.sub(" ", text)
-    text = _MATH.sub(lambda m: f" {plain_math(m[1] or m[2] or m[3])} ", text)
+    text = _MATH.sub(lambda m: f" {plain_math(m[1] or m[2] or m[3] or m[4])} ", text)
     text = _IMAGE_OR_LINK.sub(r"\1", text)
     text = _AUTOLINK.sub(" ", text)
     text = _TAG.sub(" ", text)

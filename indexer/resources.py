@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer.markdown import Section, parse_markdown
+from indexer.blocks import Section
+from indexer.markdown import parse_markdown
 from indexer.records import Document
 from kb.load import load_resources
 from kb.records import Resource

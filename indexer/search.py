@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.confidence import confidence
 from indexer.embed import Embedder
-from indexer.evidence import Candidates, Floats, Grounds, Ids, gather
+from indexer.evidence import Candidates, Floats, Grounds, Ids, gather, gather_all
 from indexer.question import find_sides
 from indexer.records import Document, Evidence, Hit, Ranking, ScoreParts
 from indexer.snapshot import Passage, Snapshot
@@ -92,8 +92,7 @@ def _score(
     if sides is None or found.grounds.question[np.argmax(scores)] >= _ASKED_AS_SUCH:
         return scores
     by_side = np.zeros(len(scores))
-    for side in sides:
-        other = gather(snapshot, embedder, side)
+    for other in gather_all(snapshot, embedder, sides):
         if other is not None:
             fused = _fuse(other.grounds, WEIGHTS[mode]) * _factors(snapshot, other)
             both = np.isin(found.units, other.units)
@@ -128,18 +127,19 @@ def _pick(
 
     taken: Counter[int] = Counter()
     rounds: tuple[list[int], ...] = ([], [], [])  # first, second and further ones of a document
-    for i in order:
-        document = int(found.documents[found.owners[i]])
-        rounds[min(taken[document], _PER_DOCUMENT)].append(int(i))
+    documents = found.documents[found.owners[order]].tolist()
+    for i, document in zip(order.tolist(), documents, strict=True):
+        rounds[min(taken[document], _PER_DOCUMENT)].append(i)
         taken[document] += 1
+        if len(rounds[0]) == k:
+            break
     wanted = [*rounds[0], *rounds[1], *rounds[2]][:k]
     chosen = sorted(wanted, key=lambda i: (-passage_scores[i], found.passages[i]))
     passages = snapshot.passages(found.passages[chosen])
-    documents = snapshot.documents(found.documents[found.owners[chosen]])
     hits = []
     for i in chosen:
         passage = passages[int(found.passages[i])]
-        hits.append(_hit(float(passage_scores[i]), documents[passage.document], passage))
+        hits.append(_hit(float(passage_scores[i]), snapshot.cited(passage.document), passage))
     return tuple(hits), tuple(_parts(found.passage_grounds, i) for i in chosen)
 
 

@@ -17,39 +17,19 @@ from numpy.typing import NDArray
 
 from indexer import store
 from indexer.acronyms import find_acronyms
-from indexer.records import ChunkKind, Document
+from indexer.chunktable import KINDS, ChunkTable, Ids
+from indexer.recent import Recent
+from indexer.records import Document
 from indexer.vectors import Vectors
 from kb.errors import IndexMissing
 
 log = logging.getLogger(__name__)
 
-Ids = NDArray[np.int64]
 _FIELDS = "id, key, answer_id, resource_id, title, lists, section, path, url, body"
 _LISTED = "(SELECT value FROM json_each(?))"  # any number of them
+_REMEMBERED = 1_000_000  # numbers of passages that hold recent words, 8 bytes each
+_CITED = 100  # documents that recent hits come from
 _LONGEST_EXAMPLE = 90  # characters
-KINDS: tuple[ChunkKind, ...] = ("question", "passage", "window", "code", "sources")
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkTable:
-    """All chunks in the order of their ids, (n,) each; kinds are positions in KINDS.
-
-    units number the candidates of a search: an entry, or a section of another document.
-    targets are positions of passages in this table. by_unit lists the positions unit by unit;
-    those of unit u are by_unit[starts[u]:starts[u + 1]].
-    """
-
-    ids: Ids
-    documents: Ids
-    units: Ids
-    targets: Ids
-    kinds: Ids
-    by_unit: Ids
-    starts: Ids
-
-    def positions(self, ids: Ids) -> Ids:
-        """Where the chunks with these ids stand."""
-        return np.searchsorted(self.ids, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +55,8 @@ class Snapshot:
         self._live = store.connect(folder)
         weakref.finalize(self, self._live.close)
         self._lock = threading.Lock()
+        self._terms = Recent[tuple[str, str], Ids](_REMEMBERED, weigh=lambda ids: len(ids) + 20)
+        self._cited = Recent[int, Document](_CITED)
         with store.faults(folder):
             self._db.execute("BEGIN")
             self.meta = store.read_meta(self._db)  # the first read takes the snapshot
@@ -156,7 +138,17 @@ class Snapshot:
 
     def holders(self, query: str) -> Ids:
         """Ids of all passages that an FTS5 query finds."""
-        rows = self._rows("SELECT rowid FROM passages WHERE passages MATCH ?", (query,))
+        return self._terms.get(("passages", query), lambda: self._find("passages", query))
+
+    def holding_units(self, query: str) -> Ids:
+        """Numbers of the units with a passage that an FTS5 query finds."""
+        return self._terms.get(
+            ("units", query),
+            lambda: np.unique(self.chunks.units[self.chunks.positions(self.holders(query))]),
+        )
+
+    def _find(self, table: str, query: str) -> Ids:
+        rows = self._rows(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (query,))
         return np.array([row[0] for row in rows], dtype=np.int64)
 
     @cached_property
@@ -170,8 +162,7 @@ class Snapshot:
 
     def named(self, query: str) -> Ids:
         """Numbers of the documents whose title or aliases an FTS5 query finds."""
-        rows = self._rows("SELECT rowid FROM names WHERE names MATCH ?", (query,))
-        return np.array([row[0] for row in rows], dtype=np.int64)
+        return self._terms.get(("names", query), lambda: self._find("names", query))
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
@@ -195,6 +186,10 @@ class Snapshot:
             (json.dumps([int(number) for number in numbers]),),
         )
         return {row[0]: self._document(row) for row in rows}
+
+    def cited(self, number: int) -> Document:
+        """The document with this number, held for a while: neighbouring questions share hits."""
+        return self._cited.get(number, lambda: self.documents([number])[number])
 
     @cached_property
     def all_documents(self) -> tuple[Document, ...]:

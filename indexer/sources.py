@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,14 +19,28 @@ from kb.errors import ContentError
 from kb.load import load_outside
 
 OUTSIDE_FILE = "outside.toml"
-_SUFFIXES = (".md", ".markdown")
+_SUFFIXES = (".md", ".markdown", ".mdx")
+_FRONT_PAGE = re.compile(r"(?i)readme|_?index|home")
 _SKIPPED = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
 
 Stamp = tuple[int, int]  # mtime in ns, size
 
 
 # A document made by other code than this is made again, although its file is the same.
-_RECIPE = ("chunk.py", "markdown.py", "plain.py", "resources.py", "sources.py", "words.py")
+_RECIPE = (
+    "asked.py",
+    "blocks.py",
+    "chunk.py",
+    "dialects.py",
+    "markdown.py",
+    "outline.py",
+    "plain.py",
+    "resources.py",
+    "sources.py",
+    "spans.py",
+    "tables_html.py",
+    "words.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,7 @@ def find_own_files(source: Path) -> dict[str, Stamp]:
     if not source.is_dir():
         raise ContentError(f"no such file or folder: {source}")
     files = {
-        os.path.relpath(path, source).replace(os.sep, "/"): (
+        _storable(os.path.relpath(path, source).replace(os.sep, "/")): (
             status.st_mtime_ns,
             status.st_size,
         )
@@ -107,6 +122,11 @@ def find_own_files(source: Path) -> dict[str, Stamp]:
             found = listed.stat()
             files[name] = (found.st_mtime_ns, found.st_size)
     return dict(sorted(files.items()))
+
+
+def _storable(path: str) -> str:
+    """A path as text; bytes of a name that are no UTF-8 become escapes, and cannot be opened."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -147,7 +167,8 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
         data = (root / path).read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        return SourceFile(problem=f"{path}: {error.strerror}")
+        reason = "the file name is not UTF-8" if "\\udc" in path else error.strerror
+        return SourceFile(problem=f"{path}: {reason}")
     except UnicodeDecodeError as error:
         return SourceFile(problem=f"{path}: not UTF-8 (byte {error.start})")
     content_hash = _hash(recipe().encode(), data)
@@ -155,20 +176,31 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
         return SourceFile(unchanged=(path,))
     page = parse_markdown(text)
     document = _document(path, page)
-    entry = document.answer_id is not None
+    entry = _is_entry(page, document)
     chunks = make_chunks(document.title, document.aliases, page.sections, entry=entry)
     problem = page.problem and f"{path}: {page.problem}"
     return SourceFile((Sourced(document, chunks, content_hash),), problem=problem)
 
 
+def _is_entry(page: Page, document: Document) -> bool:
+    """True if a page is one answer as a whole; Docusaurus gives any page an id, without "/"."""
+    own = ("aliases", "resources", "algorithms", "see_also")
+    return document.answer_id is not None and (
+        "/" in document.answer_id or any(name in page.front for name in own)
+    )
+
+
 def _document(path: str, page: Page) -> Document:
     answer_id = _text(page.front, "id")
     folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    # "Batch normalization.md" says more than "## Definition", its first heading; a README does not.
+    named = page.heading or (page.first_heading if _FRONT_PAGE.fullmatch(stem) else None)
     return Document(
         key=path,
         answer_id=answer_id,
         resource_id=None,
-        title=_text(page.front, "title") or page.first_heading or name.rpartition(".")[0],
+        title=_text(page.front, "title") or named or stem,
         aliases=_texts(page.front, "aliases"),
         section=answer_id.rpartition("/")[0] if answer_id else folder or None,
         algorithms=_texts(page.front, "algorithms"),

@@ -1,5 +1,6 @@
 """Typing errors: a word no document holds, put right if one that they hold is near."""
 
+import functools
 import itertools
 from collections.abc import Mapping
 
@@ -60,6 +61,7 @@ def _without_doubles(word: str) -> str:
     return "".join(letter for letter, _ in itertools.groupby(word))
 
 
+@functools.lru_cache(maxsize=1 << 16)  # the index's words are looked through again and again
 def _letters(word: str) -> int:
     mask = 0
     for letter in word:

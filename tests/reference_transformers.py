@@ -286,8 +286,8 @@ TRANSFORMERS: dict[str, list[Case]] = {
     ]
     + [case(0.5, 0.25, 2, paper_form=True, to=3 * 0.5 - 2 * 0.25)],
     "latent_shape": [
-        case(512, 768, to=[64, 96, 4]),
-        case(64, 32, factor=4, channels=3, channels_first=True, to=latent_of(64, 32, 4, 3)),
+        case(512, 768, to=latent_of(512, 768, 8, 4)),
+        case(64, 32, factor=4, channels=3, channels_first=False, to=[16, 8, 3]),
     ],
     "latent_compression": [
         case(8, 4, to=(512 * 512 * 3) / (64 * 64 * 4)),

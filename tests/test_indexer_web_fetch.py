@@ -1,16 +1,18 @@
 """Fetching from a real server: every way it can go, and that nothing good is ever lost."""
 
+import os
 import shutil
 import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from web_server import Site, serve_site
 
-from indexer.web.copies import Copy, keep, read_copies
+from indexer.web.copies import Copy, drop_leftovers, keep, read_copies
 from indexer.web.crawl import Manners, Outcome, fetch_all
 from indexer.web.download import AGENT, Downloader, Limits
 from indexer.web.safety import Refused, is_public, resolve
@@ -138,6 +140,30 @@ def test_a_failed_fetch_never_replaces_a_good_copy(
     assert (tmp_path / copy.body).read_bytes() == b"<html>good</html>"
     assert copy.fetched == "2026-01-01"
     assert copy.state not in ("ok", "moved")
+
+
+def test_the_same_bytes_kept_by_many_at_once_stay_whole(tmp_path: Path) -> None:
+    def keep_twice(number: int) -> None:
+        copy = Copy(f"r{number}", "https://a.org/x", "ok", "2026-01-01")
+        keep(tmp_path, copy, b"first")
+        keep(tmp_path, copy, b"second" * 10_000)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(keep_twice, range(24)))
+    bodies = [(tmp_path / copy.body).read_bytes() for _, copy in read_copies(tmp_path)]
+    assert bodies == [b"second" * 10_000] * 24
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_what_a_killed_fetch_had_begun_is_removed_later_but_not_what_is_being_written(
+    tmp_path: Path,
+) -> None:
+    old, new = tmp_path / "a.part", tmp_path / "b.part"
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    drop_leftovers(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["b.part"]
 
 
 def test_a_host_that_asks_to_wait_a_little_is_asked_again(site: Site, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
+from indexer.blocks import Block, Section
 from indexer.chunk import make_chunks
-from indexer.markdown import Block, Section, parse_markdown
+from indexer.markdown import parse_markdown
 from indexer.plain import plain_text
 from indexer.records import Chunk
 from indexer.web.readers.reading import Leaf, Reading

@@ -38,18 +38,18 @@ def guided_noise(
 
 
 def latent_shape(
-    height: int, width: int, *, factor: int = 8, channels: int = 4, channels_first: bool = False
+    height: int, width: int, *, factor: int = 8, channels: int = 4, channels_first: bool = True
 ) -> list[int]:
     """Shape of the latent of a latent diffusion model such as Stable Diffusion.
 
-    (height / f, width / f, c)
+    (c, height / f, width / f)
 
     Args:
         height: of the image in pixels, a multiple of factor.
         width: of the image in pixels, a multiple of factor.
         factor: downsampling factor f of the autoencoder, 1 or more.
         channels: of the latent, 1 or more.
-        channels_first: give (c, height / f, width / f), as PyTorch stores it.
+        channels_first: as PyTorch stores it; else (height / f, width / f, c).
 
     Returns:
         Three sizes.
@@ -60,7 +60,7 @@ def latent_shape(
     Reference: Rombach et al. (2022), arXiv:2112.10752.
 
     >>> latent_shape(512, 768)
-    [64, 96, 4]
+    [4, 64, 96]
     """
     factor = _checks.count(factor, "factor", at_least=1)
     channels = _checks.count(channels, "channels", at_least=1)

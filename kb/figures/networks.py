@@ -204,7 +204,7 @@ def xception_extremes() -> Figure:
 
 
 def mobilenet_widths() -> Figure:
-    """Multiply-adds over the width multiplier for three resolutions."""
+    """Multiply-adds over the width multiplier for four resolutions."""
     figure, axes = panels(width=5.2, height=3.2)
     published = {224: (41, 149, 325, 569)}
     widths = np.array([0.25, 0.5, 0.75, 1.0])

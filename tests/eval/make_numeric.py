@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numeric_activations import ACTIVATIONS
 from numeric_architectures import ARCHITECTURES
+from numeric_chains import CHAINS
 from numeric_classes import CLASSES
 from numeric_compression import COMPRESSION
 from numeric_costs import COSTS
@@ -64,6 +65,7 @@ TABLES = (
     FRESH_6,
     ROUND_1,
     ROUND_2,
+    CHAINS,
     VECTORS,
     TRAINING,
     EMBEDDINGS,

@@ -110,9 +110,9 @@ DIFFUSION: dict[str, list[Ask]] = {
         ),
     ],
     "latent_shape": [
-        ask("latent shape of Stable Diffusion for a 512x512 image", [64, 64, 4]),
-        ask("Which shape has the SD latent of a 1024x1024 picture?", [128, 128, 4]),
-        ask("VAE with f=4 and 3 channels, 256x256 image: latent shape", [64, 64, 3]),
+        ask("latent shape of Stable Diffusion for a 512x512 image", [4, 64, 64]),
+        ask("Which shape has the SD latent of a 1024x1024 picture?", [4, 128, 128]),
+        ask("VAE with f=4 and 3 channels, 256x256 image: latent shape", [3, 64, 64]),
         ask("shape of the latent tensor for 512x512, channels first", [4, 64, 64]),
     ],
     "latent_compression": [
