@@ -32,10 +32,14 @@ def find_bold_question(paragraph: str) -> tuple[str, str] | None:
     >>> find_bold_question("**1. What is green tea?** A drink.")
     ('What is green tea?', 'A drink.')
     """
+    match = _LABELLED.fullmatch(paragraph)
+    if match is not None:
+        return match["text"].strip(), match["rest"].strip()
     match = _BOLD.fullmatch(paragraph)
-    if match is None or not match["text"].endswith("?"):
-        match = _LABELLED.fullmatch(paragraph)
-    if match is None:
+    # "**12. Explain pooling**", alone in its paragraph, is a question without its mark.
+    if match is None or not (
+        match["text"].endswith("?") or (not match["rest"] and is_asked(match["text"]))
+    ):
         return None
     question, rest = match["text"].strip(), match["rest"].strip()
     # "**Does it help?** Often." needs what stands above it.

@@ -43,6 +43,17 @@ def test_numbered_question_is_a_section_with_its_link_and_its_nested_answer() ->
     ]
 
 
+def test_question_may_be_labelled_or_a_task_in_bold_or_stand_in_its_own_answer() -> None:
+    assert read(
+        "**Q1: What is tea?**\nA drink.\n\n**Q: Is milk white?** **A:** Yes.\n\n"
+        "**7. Explain pooling**\n\nLess.\n\n**Note.** This is no question.\n"
+    ) == [
+        ("What is tea?", 1, ["**Q1: What is tea?**\nA drink."]),
+        ("Is milk white?", 4, ["**Q: Is milk white?** **A:** Yes."]),
+        ("Explain pooling", 6, ["Less.", "**Note.** This is no question."]),
+    ]
+
+
 def test_steps_in_numbers_stay_one_list() -> None:
     assert read("# Use\n\n1. Define the loss.\n2. Take a step.\n3. Stop.\n") == [
         ("Use", 1, ["1. Define the loss.\n2. Take a step.\n3. Stop."])
