@@ -198,6 +198,9 @@ def _is_out_of_place(
 
 def _in_parallel(tokens: Sequence[Token], items: Sequence[Mention | int]) -> list[Bound] | None:
     """Read "precision and recall are 0.8 and 0.5": as many names, then as many values."""
+    last = items[-1] if items else None
+    if isinstance(last, Mention) and tokens[last.start - 1].text in (",", ";", "."):
+        items = items[:-1]  # "F1 and precision are 0.6 and 0.8, recall?"
     names = [item for item in items if isinstance(item, Mention)]
     values = [item for item in items if isinstance(item, int)]
     if len(values) != 2 or len(names) < 2 or items[-2:] != values:

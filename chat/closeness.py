@@ -19,8 +19,11 @@ def is_short(mention: Mention) -> bool:
     return len(mention.key) == 1 and len(mention.key[0]) <= 2 and not common
 
 
+_CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "\n", "(", ")"})
+
+
 def in_row(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number behind a letter is one of several: "P 0.6 R 0.6", "k 3 s 1 p 0"."""
+    """Whether a number behind a letter is one of several, "k 3 s 1 p 0", or a clause: ", sd 8,"."""
     letters = [
         place
         for place in range(1, len(tokens))
@@ -29,7 +32,8 @@ def in_row(tokens: Sequence[Token], at: int) -> bool:
         and len(tokens[place - 1].text) <= 2
         and tokens[place - 1].text not in ("a", "of", "to", "is", "in", "on", "by", "at", "i", "or")
     ]
-    return at in letters and len(letters) > 1
+    around = [token.text for token in (*tokens[max(at - 2, 0) : at - 1], *tokens[at + 1 : at + 2])]
+    return at in letters and (len(letters) > 1 or set(around) <= _CLAUSE_ENDS)
 
 
 def is_glued(tokens: Sequence[Token], at: int) -> bool:

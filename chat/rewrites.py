@@ -5,6 +5,11 @@ import re
 import tomllib
 from pathlib import Path
 
+_ASKS_BITS = re.compile(
+    r"^(?!.*\b(?:integer|decimal|base 10)).*\bhamming\b", re.IGNORECASE | re.DOTALL
+)
+_WHOLE = re.compile(r"(?<![\w.,])\d{1,64}(?![\w.]*\d)")
+_BITS = re.compile(r"(?<![\w.,])(?:0b)?([01]{3,64})(?![\w.]*\d)(?!,\d)")
 _FILE = Path(__file__).parent / "phrases" / "rewrites.toml"
 
 
@@ -19,7 +24,14 @@ def rewrite(text: str) -> str:
     """
     for pattern, plain in _table():
         text = pattern.sub(plain, text)
-    return text
+    return _spread_bits(text) if _ASKS_BITS.search(text) else text
+
+
+def _spread_bits(text: str) -> str:
+    """Write the bit strings of a Hamming distance as lists: 101 is [1, 0, 1]."""
+    if not _BITS.search(text) or any(set(one) - {"0", "1"} for one in _WHOLE.findall(text)):
+        return text
+    return _BITS.sub(lambda found: "[" + ", ".join(found.group(1)) + "]", text)
 
 
 @functools.cache

@@ -21,6 +21,7 @@ _LINKS = frozenset(
     {"of", "is", "=", "was", "at", "be", "to", "equals", "(", ")", "x", "a", "an", "the"}
 )
 _LINKS_AFTER = frozenset({"output", "-", "the", "fewer", "total"})
+_ENDS = frozenset({",", ";", ".", ":", "?", "=", "!", "\n", "what", "is", "the"})
 _FACTORS = {
     "halves": 0.5,
     "halve": 0.5,
@@ -96,7 +97,9 @@ def _asked(info: ToolInfo, name: str, reading: Reading) -> Mention | None:
             "large",
             "big",
         }
-        if names and mention.start not in named and (first or wanted):
+        tail = {t.text for t in reading.tokens[mention.end :]}
+        alone = reading.tokens[mention.start - 1].text in _ENDS and tail <= _ENDS
+        if names and mention.start not in named and (first or wanted or alone):
             return mention
     return None
 

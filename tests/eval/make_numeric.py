@@ -19,6 +19,7 @@ from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
 from numeric_embeddings import EMBEDDINGS
+from numeric_fresh import ROUND_1, ROUND_2
 from numeric_fresh_1 import FRESH_1
 from numeric_fresh_2 import FRESH_2
 from numeric_fresh_3 import FRESH_3
@@ -62,6 +63,8 @@ TABLES = (
     FRESH_4,
     FRESH_5,
     FRESH_6,
+    ROUND_1,
+    ROUND_2,
     CHAINS,
     VECTORS,
     TRAINING,
