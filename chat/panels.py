@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from chat.copied import place_of
+from chat.nearest import without_titles
 from chat.records import Reply, ToolRun, Turn
 from indexer import Document, Hit
 
@@ -59,7 +60,10 @@ def messages(
     for at, turn in enumerate(turns):
         shown.append({"role": "user", "content": escape(turn.question)})
         shown += [_tool_panel(run) for run in turn.reply.runs]
-        shown.append({"role": "assistant", "content": _text(turn.reply, pictured(at, turn.reply))})
+        text = pictured(at, turn.reply)
+        if options and at == len(turns) - 1:
+            text = without_titles(text)
+        shown.append({"role": "assistant", "content": _text(turn.reply, text)})
     if shown and options:
         shown[-1]["options"] = [{"value": option, "label": option} for option in options]
     if asked is not None:
