@@ -96,6 +96,7 @@ class Site:
         self.version = 1
         self.robots = "User-agent: *\nDisallow: /private/\n"
         self.busy = 0  # how often /busy still answers 429
+        self.passing = True  # whether /passing is still there
         self.changed = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)  # the page /dated
 
     def url(self, path: str) -> str:
@@ -174,6 +175,11 @@ def _article(handler: _Handler, site: Site) -> None:
     handler.answer(200, text.encode(), "text/html; charset=utf-8", ETag=tag)
 
 
+def _passing(handler: _Handler, site: Site) -> None:
+    text = b"# Passing\n\nA passing widget has seven moons, and each moon is a small widget.\n"
+    handler.answer(200 if site.passing else 410, text, "text/plain")
+
+
 def _dated(handler: _Handler, site: Site) -> None:
     date = format_datetime(site.changed, usegmt=True)
     code = 304 if handler.headers.get("If-Modified-Since") == date else 200
@@ -221,6 +227,7 @@ _PAGES: dict[str, Callable[[_Handler, Site], None]] = {
     "/article": _article,
     "/private/page": _article,
     "/dated": _dated,
+    "/passing": _passing,
     "/busy": _busy,
     "/busy-long": _fixed(429, b"", "text/html", Retry_After="3600"),
     "/drip": _drip,
