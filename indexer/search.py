@@ -1,6 +1,7 @@
 """Question -> ranking: the evidence for every candidate, fused; then the best passage of each."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -87,33 +88,35 @@ def _score(
     snapshot: Snapshot, embedder: Embedder, question: str, found: Candidates, mode: Mode
 ) -> Floats:
     """A score per candidate; in "A or B?" what answers A or B alone counts as much as the whole."""
-    scores = _fuse(found.grounds, WEIGHTS[mode]) * _factors(snapshot, found)
+    scores = _compare(snapshot, found, mode)
     sides = find_sides(question)
     if sides is None or found.grounds.question[np.argmax(scores)] >= _ASKED_AS_SUCH:
         return scores
     by_side = np.zeros(len(scores))
     for other in gather_all(snapshot, embedder, sides):
         if other is not None:
-            fused = _fuse(other.grounds, WEIGHTS[mode]) * _factors(snapshot, other)
+            fused = _compare(snapshot, other, mode)
             both = np.isin(found.units, other.units)
             alone = fused[np.searchsorted(other.units, found.units[both])]
             by_side[both] = np.maximum(by_side[both], alone)
     return (scores + by_side) / 2
 
 
-def _fuse(grounds: Grounds, weights: Weights) -> Floats:
+def _compare(snapshot: Snapshot, found: Candidates, mode: Mode) -> Floats:
+    grounds = found.grounds
     # Where nobody wrote down how to ask, the closest sentences stand in for the closest question.
-    asked = np.maximum(grounds.question, grounds.window)
+    asked = replace(grounds, question=np.maximum(grounds.question, grounds.window))
+    factors = np.where(np.isin(found.documents, snapshot.resources), _RESOURCE_FACTOR, 1.0)
+    return _fuse(asked, WEIGHTS[mode]) * factors
+
+
+def _fuse(grounds: Grounds, weights: Weights) -> Floats:
     return (
         weights.lexical * grounds.lexical
-        + weights.question * asked
+        + weights.question * grounds.question
         + weights.passage * grounds.passage
         + weights.window * grounds.window
     ) / sum(weights)
-
-
-def _factors(snapshot: Snapshot, found: Candidates) -> Floats:
-    return np.where(np.isin(found.documents, snapshot.resources), _RESOURCE_FACTOR, 1.0)
 
 
 def _pick(
