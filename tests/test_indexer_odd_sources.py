@@ -11,6 +11,9 @@ from indexer import Index
 from indexer.watch import watch_beside
 
 
+_DEEP = 1200  # folders; Python's stack has a thousand frames
+
+
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     folder = tmp_path / "source"
@@ -37,13 +40,17 @@ def test_tree_deeper_than_pythons_stack_is_read(source: Path, tmp_path: Path) ->
     here = os.getcwd()
     try:
         os.chdir(source)
-        for _ in range(1200):
+        for _ in range(_DEEP):
             os.mkdir("d")
             os.chdir("d")
         Path("deep.md").write_text("# Deep\n\nDeep water.\n", encoding="utf-8")
+        report = Index.build(source, tmp_path / "index")
+        os.remove("deep.md")
+        for _ in range(_DEEP):  # pytest clears up by recursion
+            os.chdir("..")
+            os.rmdir("d")
     finally:
         os.chdir(here)
-    report = Index.build(source, tmp_path / "index")
     assert (report.added, report.problems) == (2, ())
 
 
