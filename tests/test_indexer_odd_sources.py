@@ -10,7 +10,6 @@ from crashing import run_kb, without_privileges
 from indexer import Index
 from indexer.watch import watch_beside
 
-
 _DEEP = 1200  # folders; Python's stack has a thousand frames
 
 
