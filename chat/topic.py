@@ -17,6 +17,7 @@ from indexer.records import Ranking
 from indexer.words import STOP_WORDS, split_words
 
 _ORDER = ("In one breath", "Explanation", "Worked example", "Pitfalls", "Follow-up questions")
+_NAMED = {"Formula", "Worked example", "Code", "Pitfalls", "Sources"}  # asked for with a name
 _LONG = 8  # words of a question from which it no longer leans on the one before, without a pronoun
 _CLOSE = 0.45  # closeness of a passage of the entry, from which half of the words are enough
 _NEAR = 0.85  # of the best hit's score, from which the entry still talked about is preferred
@@ -99,6 +100,22 @@ def follow_topic(
     return _passage(index, question, document)
 
 
+def named_section(index: Index, question: str, tool: str | None) -> Reply | None:
+    """Answer a question made of an entry's name and a section: "the drawbacks of sigmoid?".
+
+    Args:
+        index: where everything is found.
+        question: as typed.
+        tool: that ran last, whose code is shown.
+
+    Returns:
+        A reply that cites the section, or None if the question says anything else.
+    """
+    named = named_entries(index.documents, question)
+    section = _section_asked(question, named[0], "") if len(named) == 1 else None
+    return _section(named[0], section, tool) if section in _NAMED else None
+
+
 def _is_near(ranking: Ranking, document: Document) -> bool:
     """Whether an entry is among the best that a question by itself leads to."""
     return any(
@@ -114,13 +131,19 @@ def _asks_further(rest: str) -> bool:
 
 def named_entries(documents: Sequence[Document], question: str) -> list[Document]:
     """The entries that a question calls by their names, longest names first."""
-    text = f" {plain_words(question)} "
+    text = _spaced(question)
     found: list[Document] = []
     for name, document in _names(tuple(documents)):
-        if f" {name} " in text:
-            text = text.replace(f" {name} ", " | ")
+        spaced = _spaced(name)
+        if spaced in text:
+            text = text.replace(spaced, " | ")
             found.append(document)
     return list(dict.fromkeys(found))
+
+
+def _spaced(text: str) -> str:
+    """A text as words between blanks, hyphens as blanks: "cross-entropy", "cross entropy"."""
+    return f" {plain_words(text).replace('-', ' ')} "
 
 
 @lru_cache(maxsize=4)
@@ -152,9 +175,9 @@ def _own_names(document: Document) -> Iterable[str]:
 
 def _section_asked(question: str, document: Document, shown: str) -> str | None:
     """The section that answers a question made of nothing but a cue and small words."""
-    text = f" {plain_words(question)} "
-    for name in sorted(set(_own_names(document)), key=len, reverse=True):
-        text = text.replace(f" {name} ", " it ")
+    text = _spaced(question)
+    for name, _ in _names((document,)):
+        text = text.replace(_spaced(name), " it ")
     if _is_small(_without(text, follow_up_words("more")["words"])) and says_any(
         text, follow_up_words("more")["words"]
     ):
@@ -240,7 +263,7 @@ def _is_held(word: str, held: set[str]) -> bool:
     if word in held:
         return True
     root = word[: max(5, len(word) // 2)]
-    return len(word) > 4 and any(one.startswith(root) for one in held)
+    return len(word) > 3 and any(one.startswith(root) for one in held)
 
 
 def _together(
