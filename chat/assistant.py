@@ -17,6 +17,7 @@ from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_not
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
+from chat.names import named_entries
 from chat.network_calls import is_network_call
 from chat.networks import entries_of, route_networks
 from chat.plan import Impossible, Missing, Plan, Route
@@ -26,7 +27,7 @@ from chat.render import quoted
 from chat.results import operate, pick, show, with_unit
 from chat.router import asks_untaught, route
 from chat.tools import run_call
-from chat.topic import follow_topic, last_tool, last_topic, named_entries, named_section
+from chat.topic import follow_topic, last_tool, last_topic, named_section
 from indexer import Document, Hit, Index
 from indexer.confidence import ANSWERED_FROM
 

@@ -6,10 +6,10 @@ entry that fits, if the entry has the words; a question that names another entry
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from chat import passages
 from chat.cues import follow_up_words, leans, open_question, plain_words, says_any
+from chat.names import named_entries, names_of, spaced
 from chat.records import Reply, Turn
 from indexer import Document, Hit, Index
 from indexer.confidence import ANSWERED_FROM
@@ -21,12 +21,6 @@ _NAMED = {"Formula", "Worked example", "Code", "Pitfalls", "Sources"}  # asked f
 _LONG = 8  # words of a question from which it no longer leans on the one before, without a pronoun
 _CLOSE = 0.45  # closeness of a passage of the entry, from which half of the words are enough
 _NEAR = 0.85  # of the best hit's score, from which the entry still talked about is preferred
-_TITLE = re.compile(
-    r"^(?:what (?:is|are|does)|how does|derive)\s+(?:(?:a|an|the)\s+)?(?P<name>.+?)"
-    r"(?:\s+(?:activation|loss|mean|refer to|represent|in a cnn|in machine learning|of a model"
-    r"|generate an image))*\s*\??$",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"<!-- code: (?P<name>\w+) -->\n(?P<code>.*?)\n<!-- /code -->", re.DOTALL)
 
 
@@ -129,55 +123,11 @@ def _asks_further(rest: str) -> bool:
     return rest.lower().startswith(("why", "how many", "how deep", "how large", "when", "where"))
 
 
-def named_entries(documents: Sequence[Document], question: str) -> list[Document]:
-    """The entries that a question calls by their names, longest names first."""
-    text = _spaced(question)
-    found: list[Document] = []
-    for name, document in _names(tuple(documents)):
-        spaced = _spaced(name)
-        if spaced in text:
-            text = text.replace(spaced, " | ")
-            found.append(document)
-    return list(dict.fromkeys(found))
-
-
-def _spaced(text: str) -> str:
-    """A text as words between blanks, hyphens as blanks: "cross-entropy", "cross entropy"."""
-    return f" {plain_words(text).replace('-', ' ')} "
-
-
-@lru_cache(maxsize=4)
-def _names(documents: tuple[Document, ...]) -> tuple[tuple[str, Document], ...]:
-    """Every short name of every entry, longest first; titles come before aliases."""
-    names: dict[str, Document] = {}
-    for document in documents:
-        if document.answer_id:
-            for name in _own_names(document):
-                names.setdefault(name, document)
-    for document in documents:
-        for alias in document.aliases if document.answer_id else ():
-            plain = plain_words(alias)
-            if len(plain.split()) <= 3 and not plain.startswith(("what ", "why ", "define ")):
-                names.setdefault(plain, document)
-    return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
-
-
-def _own_names(document: Document) -> Iterable[str]:
-    title = document.title
-    inside = re.findall(r"\(([^)]*)\)", title)
-    match = _TITLE.match(re.sub(r"\s*\([^)]*\)", "", title))
-    for part in [match["name"] if match else "", *inside]:
-        for name in re.split(r",| and |/", part):
-            plain = plain_words(name)
-            if plain and len(plain.split()) <= 4 and not plain.startswith("difference"):
-                yield plain
-
-
 def _section_asked(question: str, document: Document, shown: str) -> str | None:
     """The section that answers a question made of nothing but a cue and small words."""
-    text = _spaced(question)
-    for name, _ in _names((document,)):
-        text = text.replace(_spaced(name), " it ")
+    text = spaced(question)
+    for name, _ in names_of((document,)):
+        text = text.replace(spaced(name), " it ")
     if _is_small(_without(text, follow_up_words("more")["words"])) and says_any(
         text, follow_up_words("more")["words"]
     ):
