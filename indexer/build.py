@@ -11,6 +11,7 @@ from indexer.embed import Embedder
 from indexer.records import BuildReport
 from indexer.sources import Sourced, Stamp
 from indexer.store import Store
+from indexer.web.apart import PageMaker
 from kb.errors import ContentError, IndexMismatch
 
 Progress = Callable[[int, int, str], None]  # done, total, phase: "read", "prepare" or "embed"
@@ -102,15 +103,16 @@ def _read(
     tell: Progress,
 ) -> _Changes:
     changes = _Changes()
-    for done, path in enumerate(files, start=1):
-        file = sources.read_file(source, path, known)
-        changes.found.extend(file.found)
-        changes.unchanged.extend(file.unchanged)
-        changes.outside += file.outside
-        problem = old_problems.get(path) if file.unchanged and not file.found else file.problem
-        if problem:
-            changes.problems[path] = problem
-        tell(done, len(files), "read")
+    with PageMaker() as maker:
+        for done, path in enumerate(files, start=1):
+            file = sources.read_file(source, path, known, maker)
+            changes.found.extend(file.found)
+            changes.unchanged.extend(file.unchanged)
+            changes.outside += file.outside
+            problem = old_problems.get(path) if file.unchanged and not file.found else file.problem
+            if problem:
+                changes.problems[path] = problem
+            tell(done, len(files), "read")
     return changes
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from indexer.places import copies_folder
 from indexer.web.address import targets
+from indexer.web.apart import PageMaker
 from indexer.web.copies import GOOD, Copy, drop_leftovers, forget, keep, read_copies
 from indexer.web.crawl import Manners, Outcome, Tell, fetch_all
 from indexer.web.download import Limits
-from indexer.web.readers import read_page
 from indexer.web.wanted import Linked, find_linked, select
 from kb.errors import ContentError, KBError
 
@@ -103,9 +103,11 @@ def take_in(source: Path, name: str, file: Path) -> Outcome:
         title=page.title,
         serves=page.serves,
     )
-    reading = read_page(copy, body, label=page.title)
-    if reading.state not in GOOD:
-        raise KBError(f"{file}: {reading.detail}")
+    with PageMaker() as maker:
+        read = maker.make(copy, body)
+    if read.state not in GOOD:
+        raise KBError(f"{file}: {read.detail}")
+    copy = replace(copy, detail="; ".join(filter(None, (copy.detail, read.detail))))
     folder = copies_folder(source)
     for record, other in list(read_copies(folder)):
         if other.resource_id == page.id and not other.body:

@@ -15,6 +15,7 @@ from indexer.chunk import make_chunks
 from indexer.markdown import Page, parse_markdown
 from indexer.records import Chunk, Document
 from indexer.resources import RESOURCES_FILE, read_resources
+from indexer.web.apart import PageMaker
 from kb.errors import ContentError
 from kb.load import load_outside
 
@@ -148,13 +149,14 @@ def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                 yield entry.path, status
 
 
-def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
+def read_file(source: Path, path: str, known: Mapping[str, str], maker: PageMaker) -> SourceFile:
     """Read one file of a source; whatever is wrong with it becomes its problem.
 
     Args:
         source: the file or folder.
         path: of the file below the source.
         known: key -> hash of the documents that the index holds.
+        maker: reads the copies of linked pages.
     """
     root = source.parent if source.is_file() else source
     if path == RESOURCES_FILE:
@@ -162,7 +164,7 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
     if path == OUTSIDE_FILE:
         return _read_outside(root)
     if path.startswith(pages.PREFIX):
-        return _read_copy(source, path, known)
+        return _read_copy(source, path, known, maker)
     try:
         data = (root / path).read_bytes()
         text = data.decode("utf-8-sig")
@@ -245,14 +247,14 @@ def _read_outside(root: Path) -> SourceFile:
         return SourceFile(problem=str(error))
 
 
-def _read_copy(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
+def _read_copy(source: Path, path: str, known: Mapping[str, str], maker: PageMaker) -> SourceFile:
     identity = pages.identify(source, path)
     if identity is None:
         return SourceFile()
     content_hash = _hash(whole_recipe().encode(), identity.encode())
     if known.get(path) == content_hash:
         return SourceFile(unchanged=(path,))
-    made = pages.read_copy_document(source, path)
+    made = pages.read_copy_document(source, path, maker)
     if isinstance(made, str):
         return SourceFile(problem=made)
     return SourceFile((Sourced(*made, content_hash),))
