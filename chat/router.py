@@ -283,4 +283,6 @@ def asks_untaught(lexicon: Lexicon, question: str) -> str | None:
     for mention in reading.mentions:
         if mention.roles.decoy:
             return " ".join(token.text for token in reading.tokens[mention.start : mention.end])
-    return None
+    data = any(bound.quantity.kind in ("vector", "matrix") for bound in reading.bounds)
+    about = asks_why(question) or _HOW.match(question)
+    return "this from the values given" if data and not about else None
