@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.encode import OnnxEncoder
+from indexer.leftovers import drop_leftovers
 from indexer.recent import Recent
 from kb.errors import ModelError
 
@@ -234,6 +235,7 @@ def _open_export(weights: Path, folder: Path, model: Model) -> OnnxEncoder:
 def _export(model: Model, folder: Path) -> None:
     """Write the weights as ONNX; they count as exported only once they are checked."""
     transformer = _load(model, half=False)
+    drop_leftovers(folder, "draft-*")
     draft = folder / f"draft-{os.getpid()}.onnx"
     copy = draft.with_suffix(".json")
     try:
