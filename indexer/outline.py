@@ -168,22 +168,15 @@ class _Outline:
     def _read_item(self, item: int, depth: int) -> None:
         text = self._first_text(item)
         name = find_question(text) or text[:_LONGEST_NAME]
-        level = self._base + _ITEM + depth
         if name:
-            self._open(level, drop_stickers(name), self._tokens[item], name)
+            self._open(self._base + _ITEM + depth, drop_stickers(name), self._tokens[item], name)
         indent = _MARKER.match(self._lines[(self._tokens[item].map or [0])[0]].text)
         width = len(indent[0]) if indent else 0
-        first = True
-        for child in self._children(item):
-            heads = self._tokens[child].type == "heading_open"
-            if heads and not first:
-                below = self._tokens[child + 1]
-                self._open(level + 1, _inline_text(below), self._tokens[child], "")
-            elif depth < _DEEPEST and self._is_list(child) and self._parts([*self._items(child)]):
+        for n, child in enumerate(self._children(item)):
+            if depth < _DEEPEST and self._is_list(child) and self._parts([*self._items(child)]):
                 self._read_list(child, depth + 1)
-            elif not heads:
+            elif n or not self._is_headed(item):
                 self._blocks.append(self._block(child, width))
-            first = False
 
     def _parts(self, items: list[int]) -> bool:
         """True if each item of a list is a section, whatever stands around it."""

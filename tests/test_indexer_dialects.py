@@ -206,7 +206,7 @@ def test_a_thousand_marks_that_nothing_closes_are_read_quickly() -> None:
     assert time.process_time() - start < 20
 
 
-def test_item_that_begins_with_a_heading_is_a_section_with_its_own_below_it() -> None:
+def test_item_that_begins_with_a_heading_is_a_section_with_all_that_follows_in_it() -> None:
     assert read("""
         # List
 
@@ -224,8 +224,11 @@ def test_item_that_begins_with_a_heading_is_a_section_with_its_own_below_it() ->
             What goes in.
         """) == [
         ("List", 1, []),
-        ("What is a hook?", 3, [" A function."]),
-        ("Rules", 7, [" Call it on top.", "[Back](#list)"]),
+        (
+            "What is a hook?",
+            3,
+            [" A function.", " #### Rules", " Call it on top.", "[Back](#list)"],
+        ),
         ("Props", 13, [" What goes in."]),
     ]
 
