@@ -15,7 +15,8 @@ from indexer.snapshot import Passage, Snapshot
 
 Mode = Literal["fused", "lexical", "dense"]
 
-_PER_DOCUMENT = 2  # hits of one document, while there are other documents
+_PER_UNIT = 2  # hits of one entry or section, while there are others
+_PER_DOCUMENT = 3  # sections of one document, while there are other documents
 _MAX_QUESTION = 2000  # characters that are looked at
 
 
@@ -49,7 +50,7 @@ def rank(
     mode: Mode = "fused",
     within: Ids | None = None,
 ) -> Ranking:
-    """The k best passages for a question, one per document while there are enough documents.
+    """The k best passages for a question, of different entries or sections while there are enough.
 
     Args:
         snapshot: what is searched.
@@ -122,7 +123,7 @@ def _fuse(grounds: Grounds, weights: Weights) -> Floats:
 def _pick(
     snapshot: Snapshot, found: Candidates, scores: Floats, k: int
 ) -> tuple[tuple[Hit, ...], tuple[ScoreParts, ...]]:
-    """The best passages, documents by score; more of one document only where others run out."""
+    """The best passages, units by score; more of one of them only where others run out."""
     shown = _fuse(found.passage_grounds, _SHOWN)
     top = np.zeros(len(scores))
     np.maximum.at(top, found.owners, shown)
