@@ -112,6 +112,7 @@ def test_ids_of_any_kind_are_fetched_listed_cited_and_told_apart(
         for n, name in enumerate(ODD_IDS)
     ]
     (folder / "resources.toml").write_text("\n".join(entries), "utf-8")
+    assert link_states(folder)[0].advice == "kb fetch 'with space'"
     assert states(folder) == ["ok"] * len(ODD_IDS)
     kept = copies_folder(folder)
     assert sorted(one.resource_id for _, one in read_copies(kept)) == sorted(ODD_IDS)

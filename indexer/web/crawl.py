@@ -1,5 +1,6 @@
 """Fetch many linked pages: hosts side by side, one host's pages one after the other."""
 
+import shlex
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -37,7 +38,7 @@ ADVICE: dict[State, str] = {
     "empty": "save the page in your browser, then kb fetch {id} --from FILE",
     "too large": "save the part of it that matters, then kb fetch {id} --from FILE",
     "blocked": "open it in your browser; kb fetch {id} --from FILE takes a saved copy",
-    "unsupported": "our note stays searchable; nothing else can be read from it",
+    "unsupported": "save it as text, HTML or an open PDF, then kb fetch {id} --from FILE",
 }
 
 Tell = Callable[[int, int, str], None]  # done, total, what was last fetched
@@ -114,7 +115,11 @@ def outcome_of(page: Linked, copies: Sequence[Copy]) -> Outcome:
     worst = next((copy for copy in copies if copy.state not in GOOD), None)
     copy = worst or next((copy for copy in copies if copy.state == "moved"), copies[0])
     return Outcome(
-        page.id, page.url or "", copy.state, copy.detail, ADVICE[copy.state].format(id=page.id)
+        page.id,
+        page.url or "",
+        copy.state,
+        copy.detail,
+        ADVICE[copy.state].format(id=shlex.quote(page.id)),
     )
 
 
