@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from typing import TYPE_CHECKING
 
 from indexer.asked import find_bold_question, find_question, is_asked
 from indexer.blocks import LOWEST_HEADING, Block, BlockKind, Section
 from indexer.dialects import ANSWERS, ASKS, CLOSES, Line, translate
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _BOLD, _ITEM, _BOX = 7, 8, 10  # levels of questions; an item in another item is one below
 _FEWEST = 3  # questions in numbered items that make a page a list of questions
@@ -35,7 +36,10 @@ def read_outline(text: str) -> list[Section]:
     return _Outline(translate(text)).read()
 
 
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # a search that finds its index up to date needs none
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     parser = MarkdownIt("commonmark").enable("table")
     return parser.use(dollarmath_plugin, allow_space=True, double_inline=True)
 
@@ -71,7 +75,7 @@ class _Outline:
         self._close(0)
         return self._sections
 
-    def _open(self, level: int, name: str, token: Token, written: str) -> None:
+    def _open(self, level: int, name: str, token: "Token", written: str) -> None:
         self._close(level)
         self._path = [item for item in self._path if item[0] < level]
         self._path.append((level, name))
@@ -90,7 +94,7 @@ class _Outline:
                 Section(names, self._level, self._line, tuple(self._blocks), self._continued)
             )
 
-    def _resume(self, token: Token) -> None:
+    def _resume(self, token: "Token") -> None:
         """Go on with what a box interrupted."""
         if self._level < _BOX:
             return
@@ -116,7 +120,7 @@ class _Outline:
         else:
             self._blocks.append(self._block(i))
 
-    def _ask_above(self, token: Token) -> None:
+    def _ask_above(self, token: "Token") -> None:
         """The paragraph above a hidden answer is its question."""
         above = self._blocks[-1] if self._blocks else None
         started = self._level > LOWEST_HEADING and len(self._blocks) == 1
@@ -242,6 +246,6 @@ def _dedent(text: str, width: int) -> str:
     return text[min(blank, width) :]
 
 
-def _inline_text(token: Token) -> str:
+def _inline_text(token: "Token") -> str:
     parts = [c.content if c.content else " " for c in token.children or [] if c.nesting == 0]
     return " ".join("".join(parts).split())
