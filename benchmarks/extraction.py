@@ -39,7 +39,7 @@ def main() -> None:
         ("400-page PDF: more memory at the peak", f"{_peak_mb() - before:.0f} MB"),
     ]
     for name, figure in rows:
-        sys.stdout.write(f"{name:<42} {figure}\n")
+        print(f"| {name} | {figure} |")
 
 
 def _html_rate() -> float:
