@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.encode import OnnxEncoder, split_export
+from indexer.leftovers import drop_leftovers
 from indexer.recent import Recent
 from kb.errors import ModelError
 
@@ -238,7 +239,10 @@ def _export(model: Model, folder: Path) -> None:
     """Write the weights as ONNX; they count as exported only once they are checked."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="draft-", dir=folder) as name:
+        drop_leftovers(folder, "draft-*/*")
+        with tempfile.TemporaryDirectory(
+            prefix="draft-", dir=folder, ignore_cleanup_errors=True
+        ) as name:
             draft = Path(name)
             (draft / "tokenizer.json").write_bytes((model.folder / "tokenizer.json").read_bytes())
             # Written out step by step, attention is what the optimiser knows and speeds up.
