@@ -111,7 +111,9 @@ def chosen_entry(settings: dict[str, Any], text: str) -> re.Match[str] | None:
     if not nouns:
         return None
     given = r"(?!(?:'s)?\s*(?:logit|score)?\s*(?:is|has|=|:|with)\s*-?\d)"  # "... has logit 5"
-    pattern = rf"\b(?:the |its )?({'|'.join(_PLACES)}) (?:{nouns})(?:'s)?\b{given}"
+    pattern = (
+        rf"\b(?:(?:only|just) )?(?:the |its )?({'|'.join(_PLACES)}) (?:{nouns})(?:'s)?\b{given}"
+    )
     found = list(re.finditer(pattern, text, re.IGNORECASE))
     return found[0] if len(found) == 1 else None
 

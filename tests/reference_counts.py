@@ -119,7 +119,7 @@ COUNTS: dict[str, list[Case]] = {
     ],
     "alpha_bar_from_snr": [case(4, to=0.8), case(0, to=0.0)],
     "posterior_variance": [case(0.02, 0.5, 0.6, to=0.4 / 0.5 * 0.02), case(0.1, 0.9, 1.0, to=0.0)],
-    "guided_evaluations": [case(50, to=100), case(50, images=3, to=300)],
+    "guided_evaluations": [case(50, to=100)],
     "compression_of_shapes": [
         case([3, 512, 512], [4, 64, 64], to=float(np.zeros((3, 512, 512)).size) / 4 / 64 / 64)
     ],

@@ -88,28 +88,26 @@ def posterior_variance(beta: float, alpha_bar: float, previous_alpha_bar: float)
     return (1 - before) / (1 - now) * beta
 
 
-def guided_evaluations(steps: int, *, images: int = 1) -> int:
+def guided_evaluations(steps: int) -> int:
     """How often the network runs when every sampling step is guided.
 
     2 * steps: once with the prompt, once without
 
     Args:
         steps: sampling steps, 1 or more.
-        images: generated one after the other, 1 or more.
 
     Returns:
         A count of 2 or more; both runs of a step may share one batch.
 
     Raises:
-        ValueError: if one is not a count of 1 or more.
+        ValueError: if steps is not a count of 1 or more.
 
     Reference: Ho and Salimans (2022), arXiv:2207.12598.
 
     >>> guided_evaluations(20)
     40
     """
-    steps = _checks.count(steps, "steps", at_least=1)
-    return 2 * steps * _checks.count(images, "images", at_least=1)
+    return 2 * _checks.count(steps, "steps", at_least=1)
 
 
 def compression_of_shapes(before: Sequence[int], after: Sequence[int]) -> float:
