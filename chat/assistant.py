@@ -77,7 +77,7 @@ class Assistant:
             return self._compute(wanted, asked, memory if went_on else None, drawn)
         if isinstance(wanted, Impossible | Missing):
             return self._ask_back(wanted, asked, memory if went_on else None)
-        untaught = asks_untaught(self.lexicon, asked)
+        untaught = asks_untaught(self.lexicon, asked, data=memory is None)
         if untaught:
             return self._decline(asked, f"I have no tool that computes {untaught}.")
         reply = self._explain(asked or "summary", history)
