@@ -37,6 +37,7 @@ from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
 from numeric_training import TRAINING
+from numeric_training_counts import TRAINING_COUNTS
 from numeric_transformers import TRANSFORMERS
 from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
@@ -75,6 +76,7 @@ TABLES = (
     NORMALIZATION,
     TRANSFORMERS,
     DIFFUSION,
+    TRAINING_COUNTS,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
