@@ -9,6 +9,7 @@ from typing import Any
 
 from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
+from chat.convert import convert
 from chat.derive import derive
 from chat.harmless import extra_tokens, is_length
 from chat.layers import fill_layers
@@ -144,6 +145,7 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         for argument, side in sides.items():
             filled.put(argument, side)
         arguments = [a for a in arguments if not sides and filled.fits(a, bound.quantity)]
+        given = {argument: convert(filled.info, argument, bound) for argument in arguments}
         if sides:
             filled.used.add(bound.token)
         if not arguments:
@@ -152,12 +154,12 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and _multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], given[arguments[0]]):
                 filled.used.add(bound.token)  # said twice
             else:
                 filled.conflicts.append(arguments[0])
             continue
-        filled.put(free[0], bound.quantity)
+        filled.put(free[0], given[free[0]])
         filled.used.add(bound.token)
 
 
@@ -170,7 +172,7 @@ def _multiply(filled: Filled, argument: str, bound: Bound) -> bool:
     return True
 
 
-_SIDES = ("output_height", "output_width", "height", "width")
+_SIDES = ("output_height", "output_width", "height", "width", "rows", "columns")
 
 
 def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> dict[str, Quantity]:

@@ -130,7 +130,7 @@ def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bo
     if not set(mention.key) & _TELLING:
         return False
     named = {bound.token for bound in reading.bounds if _names(mention, bound)}
-    return any(named & one.used for one in tools)
+    return any(named & one.used and not one.info.settings.get("any_list") for one in tools)
 
 
 def _sets_something_else(mention: Mention) -> bool:
