@@ -70,6 +70,8 @@ def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuesti
         return now
     if not (now.says_something or now.networks or now.unknown):
         return now
+    if now.two:
+        now = replace(now, networks=_last_two(earlier))
     for text in earlier:
         before = read_networks(text)
         if now.networks and len(before.networks) > 1:
@@ -78,7 +80,7 @@ def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuesti
             name: getattr(before, name)
             for name in NetworkQuestion.__dataclass_fields__
             if getattr(now, name) in (None, [], False)
-            and name not in ("left", "conflicts", "unknown")
+            and name not in ("left", "conflicts", "unknown", "two")
         }
         if now.unknown:
             kept.pop("networks", None)
@@ -88,6 +90,16 @@ def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuesti
         if now.networks and now.quantities:
             break
     return now
+
+
+def _last_two(earlier: Sequence[str]) -> list[Named]:
+    """The two networks that were asked about last, in the order of the questions."""
+    found: dict[str, Named] = {}
+    for text in earlier:
+        for one in reversed(read_networks(text).networks):
+            found.setdefault(one.name, one)
+    named = [*found.values()][:2]
+    return [replace(one, start=at, end=at) for at, one in enumerate(reversed(named))]
 
 
 def _no_such_network(family: str, size: int) -> str:

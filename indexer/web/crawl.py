@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from indexer.web.address import targets
+from indexer.web.apart import PageMaker
 from indexer.web.copies import GOOD, Copy, State, keep, read_copy, record_name
 from indexer.web.download import Downloaded, Downloader, Limits
-from indexer.web.readers import read_page
 from indexer.web.robots import Robots
 from indexer.web.wanted import Linked
 
@@ -35,7 +35,7 @@ ADVICE: dict[State, str] = {
     "login wall": "save the page in your browser, then kb fetch {id} --from FILE",
     "needs JavaScript": "save the page in your browser, then kb fetch {id} --from FILE",
     "empty": "save the page in your browser, then kb fetch {id} --from FILE",
-    "too large": "download it yourself, then kb fetch {id} --from FILE",
+    "too large": "save the part of it that matters, then kb fetch {id} --from FILE",
     "blocked": "open it in your browser; kb fetch {id} --from FILE takes a saved copy",
     "unsupported": "our note stays searchable; nothing else can be read from it",
 }
@@ -90,16 +90,17 @@ def fetch_all(
     outcomes: dict[str, Outcome] = {}
     one_at_a_time = threading.Lock()
     downloader = Downloader(limits, allowed)
+    maker = PageMaker(downloader.limits.reading)
 
     def visit(own: Sequence[Linked]) -> None:
-        for outcome in _Visit(downloader, folder, manners).all(own):
+        for outcome in _Visit(downloader, maker, folder, manners).all(own):
             with one_at_a_time:
                 outcomes[outcome.id] = outcome
                 if tell:
                     tell(len(outcomes), len(pages), outcome.url)
 
     try:
-        with ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
+        with maker, ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
             for done in [pool.submit(visit, own) for own in by_host.values()]:
                 done.result()
     finally:
@@ -119,8 +120,10 @@ def outcome_of(page: Linked, copies: Sequence[Copy]) -> Outcome:
 class _Visit:
     """One host's pages, one after the other."""
 
-    def __init__(self, downloader: Downloader, folder: Path, manners: Manners | None) -> None:
-        self._downloader, self._folder = downloader, folder
+    def __init__(
+        self, downloader: Downloader, maker: PageMaker, folder: Path, manners: Manners | None
+    ) -> None:
+        self._downloader, self._maker, self._folder = downloader, maker, folder
         self._pause = (manners or Manners()).pause
         self._robots: dict[str, Robots] = {}
         self._last: dict[str, float] = {}
@@ -162,11 +165,12 @@ class _Visit:
             title=page.title,
             serves=page.serves,
         )
-        reading = read_page(fresh, got.body, label=page.title)
-        if reading.state not in GOOD:
-            failed = replace(base, state=reading.state, detail=reading.detail, checked=now)
+        read = self._maker.make(fresh, got.body)
+        if read.state not in GOOD:
+            failed = replace(base, state=read.state, detail=read.detail, checked=now)
             return keep(self._folder, failed)
-        return keep(self._folder, fresh, got.body)
+        detail = "; ".join(filter(None, (fresh.detail, read.detail)))
+        return keep(self._folder, replace(fresh, detail=detail), got.body)
 
     def _get(self, url: str, base: Copy) -> Downloaded:
         conditions = {}

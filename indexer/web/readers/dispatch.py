@@ -1,6 +1,7 @@
 """Choose the reader: by the bytes first, then by the content type, then by the address."""
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -9,9 +10,10 @@ from indexer.web.readers.archive import read_archive
 from indexer.web.readers.html import read_html
 from indexer.web.readers.notebook import read_notebook
 from indexer.web.readers.pdf import read_pdf
-from indexer.web.readers.reading import Leaf, Reading, harmless, harmless_line
+from indexer.web.readers.reading import Leaf, Reading, closed, harmless, harmless_line
 from indexer.web.readers.text import read_markdown
 
+_MOST_CHARACTERS = 3_000_000  # of text; a book of 1,000 pages has about as many
 _JUNK = 1024  # bytes that may stand before a PDF
 _TEXT = ("text/plain", "text/markdown", "text/x-markdown", "application/markdown")
 _HTML = ("text/html", "application/xhtml+xml")
@@ -30,11 +32,32 @@ def read_page(copy: Copy, body: bytes, *, label: str = "") -> Reading:
         malformed bytes.
     """
     reading = _read(copy, body, label)
-    leaves = tuple(
+    leaves, left_out = _shortened(reading.leaves)
+    leaves = [
         replace(leaf, headings=tuple(filter(None, map(harmless_line, leaf.headings))))
-        for leaf in reading.leaves
+        for leaf in leaves
+    ]
+    return replace(
+        reading,
+        detail="; ".join(filter(None, (reading.detail, left_out))),
+        title=harmless_line(reading.title),
+        leaves=tuple(leaves),
     )
-    return replace(reading, title=harmless_line(reading.title), leaves=leaves)
+
+
+def _shortened(leaves: Sequence[Leaf]) -> tuple[list[Leaf], str]:
+    """The leaves up to the limit of what is searched, and a note if that was not all."""
+    kept, size = [], 0
+    whole = sum(len(leaf.text) for leaf in leaves)
+    for leaf in leaves:
+        if size + len(leaf.text) > _MOST_CHARACTERS:
+            part = leaf.text[: _MOST_CHARACTERS - size]
+            end = part.rfind("\n") + 1 or part.rfind(" ") + 1 or len(part)
+            kept.append(replace(leaf, text=closed(part[:end].strip())))
+            return kept, f"only the first {_MOST_CHARACTERS:,} of {whole:,} characters are searched"
+        kept.append(leaf)
+        size += len(leaf.text)
+    return kept, ""
 
 
 def _read(copy: Copy, body: bytes, label: str) -> Reading:

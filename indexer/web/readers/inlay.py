@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lxml import html
 
 _SHORTEST_DESCRIPTION = 15  # characters; shorter ones name an icon
+_MOST_PICTURES = 2_000  # that are put into words; more are a gallery
 _MARK = re.compile("\u27ea(\\d+)\u27eb")  # stands for a formula until the text is extracted
 _TEX = "@encoding='application/x-tex'"
 _RENDERED = (  # the outermost element of a formula, as KaTeX, MathJax and MediaWiki make them
@@ -29,7 +30,7 @@ def write_out(tree: html.HtmlElement) -> list[str]:
         display = "mode=display" in (source.get("type") or "") or _is_display(outer)
         _replace(outer, f" \u27ea{len(formulas)}\u27eb ")
         formulas.append(_formula(source.text_content(), display=display))
-    for picture in tree.xpath("//img[@alt]"):
+    for picture in tree.xpath("//img[@alt]")[:_MOST_PICTURES]:
         words = " ".join((picture.get("alt") or "").split())
         if len(words) >= _SHORTEST_DESCRIPTION and picture.getparent() is not None:
             _replace(picture, f" (Picture: {words}) ")
