@@ -183,8 +183,8 @@ def _is_out_of_place(
     """Whether a name cannot belong to the value beside it, by its kind and its side."""
     quantity, bindings = _quantity(tokens, at), set(mention.roles.names.values())
     listed = quantity.kind in ("vector", "matrix", "labels")
-    if value_first and listed and ":" in gap:
-        return True  # "1, 2, 10, 12: centroids?"
+    if value_first and ":" in gap and (listed or mention.roles.asks):
+        return True  # "1, 2, 10, 12: centroids?", "deviations 4 and 3: correlation?"
     if value_first and _needs_value_after(tokens, mention, quantity):
         return True
     opens_list = bindings <= {"shape"} or (mention.roles.asks and quantity.kind == "shape")

@@ -179,7 +179,9 @@ def _is_beside(reading: Reading, tools: Sequence[Filled], at: int) -> bool:
         if weak and token.text in ("of", "the", "a", "an", "between"):
             continue
         if place in starts:
-            asks = starts[place].roles.asks or starts[place].roles.options
+            own = {one.info.tool.name.removesuffix("_derivative") for one in tools}
+            own |= {one.info.tool.name for one in tools}
+            asks = starts[place].roles.asks & own or starts[place].roles.options
             return bool(weak or asks) and _is_known(starts[place], reading, tools)
         if not (token.text == "-" or (token.is_word and not _is_neutral(token.text))):
             return False

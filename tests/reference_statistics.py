@@ -66,6 +66,11 @@ STATISTICS: dict[str, list[Case]] = {
         case(RUNS, TRUTH, noise=0.3, to=decomposed(RUNS, TRUTH, 0.3)),
         case(RUNS[:, 0], 0.5, to=decomposed(RUNS[:, :1], TRUTH[:1], 0.0)),
     ],
+    "standard_deviation_from_variance": [case(X1.var(), to=X1.std())],
+    "recall_from_miss_rate": [case(0.2, to=skm.recall_score(RATED, CALLED))],
+    "specificity_from_false_alarms": [case(0.25, to=skm.recall_score(RATED, CALLED, pos_label=0))],
+    "precision_from_false_discoveries": [case(0.2, to=skm.precision_score(RATED, CALLED))],
+    "accuracy_from_error_rate": [case(2 / 9, to=skm.accuracy_score(RATED, CALLED))],
     "expected_error": [
         case(*decomposed(RUNS, TRUTH, 0.3)[1:3], noise=0.3, to=decomposed(RUNS, TRUTH, 0.3)[4]),
         case(*decomposed(RUNS, TRUTH, 0.0)[1:3], to=decomposed(RUNS, TRUTH, 0.0)[4]),

@@ -20,6 +20,11 @@ REFUSED_METRICS: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("low_rank_compression", (4, 3, 5), {}, "rank must be at most 3, got 5"),
     ("accuracy_interval", (0.9, 100), {"z": 0}, "z must be"),
     ("centroid", ([1, 2],), {}, "X"),
+    ("standard_deviation_from_variance", (-1,), {}, "variance must be 0 or more, got -1"),
+    ("recall_from_miss_rate", (1.2,), {}, "miss_rate"),
+    ("specificity_from_false_alarms", (1.2,), {}, "fpr"),
+    ("precision_from_false_discoveries", (-0.2,), {}, "fdr"),
+    ("accuracy_from_error_rate", (8,), {}, "error_rate"),
     ("split_sizes", (1003, [80, 20]), {}, "cannot be split like this without rounding"),
     (
         "split_sizes",

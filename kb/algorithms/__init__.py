@@ -33,6 +33,10 @@ from kb.algorithms.cluster_scores import (
     assign_to_centroids, centroid, cluster_inertia, silhouette_score,
 )
 from kb.algorithms.clustering import kmeans, kmeans_step
+from kb.algorithms.complements import (
+    accuracy_from_error_rate, precision_from_false_discoveries, recall_from_miss_rate,
+    specificity_from_false_alarms,
+)
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
 from kb.algorithms.conversions import precision_from_prevalence
 from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
@@ -47,7 +51,7 @@ from kb.algorithms.convolution_sizes import (
 from kb.algorithms.decomposition import matrix_rank, pca, singular_values
 from kb.algorithms.descriptive import (
     accuracy_interval, accuracy_standard_error, median, min_max_of_range, mode, percentile,
-    standard_error, weighted_mean, z_score,
+    standard_deviation_from_variance, standard_error, weighted_mean, z_score,
 )
 from kb.algorithms.diffusion import (
     alpha_bar, cosine_alpha_bar, forward_coefficients, forward_sample, linear_betas,
@@ -150,13 +154,13 @@ from kb.algorithms.transformer_sizes import (
 )
 
 __all__ = [
-    "accuracy_from_correct", "accuracy_from_matrix", "accuracy_interval", "accuracy_score",
-    "accuracy_standard_error", "alpha_bar", "angle_between", "assign_to_centroids",
-    "attention_matrix_entries", "attention_multiply_adds", "attention_scores", "attention_shapes",
-    "attention_weights", "auc_from_points", "average_precision", "balanced_accuracy_from_matrix",
-    "balanced_accuracy_from_rates", "balanced_accuracy_score", "batch_hard_triplets",
-    "batch_norm", "batch_norm_inference", "best_threshold", "bias_variance",
-    "binary_cross_entropy", "binary_cross_entropy_with_logits",
+    "accuracy_from_correct", "accuracy_from_error_rate", "accuracy_from_matrix",
+    "accuracy_interval", "accuracy_score", "accuracy_standard_error", "alpha_bar",
+    "angle_between", "assign_to_centroids", "attention_matrix_entries", "attention_multiply_adds",
+    "attention_scores", "attention_shapes", "attention_weights", "auc_from_points",
+    "average_precision", "balanced_accuracy_from_matrix", "balanced_accuracy_from_rates",
+    "balanced_accuracy_score", "batch_hard_triplets", "batch_norm", "batch_norm_inference",
+    "best_threshold", "bias_variance", "binary_cross_entropy", "binary_cross_entropy_with_logits",
     "binary_cross_entropy_with_logits_derivative", "binary_entropy", "box_iou", "centroid",
     "chebyshev_distance", "chi_square", "chi_square_of_table", "chi_square_p_value",
     "chi_square_p_value_of_counts", "chi_square_p_value_of_table", "class_counts",
@@ -194,21 +198,22 @@ __all__ = [
     "normalization_parameters", "number_of_fits", "p_norm", "pairwise_distances", "patch_tokens",
     "pca", "pca_project", "pca_reconstruct", "percentile", "permute_strides", "perplexity",
     "perplexity_of_distribution", "perplexity_of_sequence", "pool", "pool_output_size",
-    "population_stability_index", "positional_encoding", "precision_from_matrix",
-    "precision_from_prevalence", "precision_recall_curve", "precision_score", "prevalence",
-    "prune_by_magnitude", "rank_correlation", "recall_from_matrix", "recall_score",
-    "receptive_field", "relu", "relu_derivative", "remaining_parameters", "roc_auc_from_groups",
-    "roc_auc_score", "roc_curve", "root_mean_squared_error", "same_padding",
-    "scaled_dot_product_attention", "self_information", "selu", "sgd_step", "sigmoid",
-    "sigmoid_derivative", "signal_to_noise", "silhouette_score", "silu", "silu_derivative",
-    "singular_values", "smooth_l1_loss", "smooth_labels", "soft_target_loss", "softmax",
-    "softmax_derivative", "softplus", "softplus_derivative", "sparsity", "sparsity_from_counts",
+    "population_stability_index", "positional_encoding", "precision_from_false_discoveries",
+    "precision_from_matrix", "precision_from_prevalence", "precision_recall_curve",
+    "precision_score", "prevalence", "prune_by_magnitude", "rank_correlation",
+    "recall_from_matrix", "recall_from_miss_rate", "recall_score", "receptive_field", "relu",
+    "relu_derivative", "remaining_parameters", "roc_auc_from_groups", "roc_auc_score",
+    "roc_curve", "root_mean_squared_error", "same_padding", "scaled_dot_product_attention",
+    "self_information", "selu", "sgd_step", "sigmoid", "sigmoid_derivative", "signal_to_noise",
+    "silhouette_score", "silu", "silu_derivative", "singular_values", "smooth_l1_loss",
+    "smooth_labels", "soft_target_loss", "softmax", "softmax_derivative", "softplus",
+    "softplus_derivative", "sparsity", "sparsity_from_counts", "specificity_from_false_alarms",
     "specificity_score", "split_sizes", "stack_output_size", "standard_deviation",
-    "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative", "tensor_memory",
-    "total_variation_distance", "training_memory", "transformer_activation_memory",
-    "transposed_conv", "transposed_conv_output_size", "triplet_distances", "triplet_loss",
-    "triplet_loss_from_distances", "truncation_error", "unit_vector", "update_running_statistics",
-    "variance", "wasserstein_distance", "weight_penalty", "weighted_mean", "youden_j",
-    "youden_j_from_rates", "z_score", "z_scores",
+    "standard_deviation_from_variance", "standard_error", "stratified_fold_sizes", "tanh",
+    "tanh_derivative", "tensor_memory", "total_variation_distance", "training_memory",
+    "transformer_activation_memory", "transposed_conv", "transposed_conv_output_size",
+    "triplet_distances", "triplet_loss", "triplet_loss_from_distances", "truncation_error",
+    "unit_vector", "update_running_statistics", "variance", "wasserstein_distance",
+    "weight_penalty", "weighted_mean", "youden_j", "youden_j_from_rates", "z_score", "z_scores",
 ]
 # fmt: on

@@ -238,3 +238,26 @@ def percentile(x: ArrayLike, share: float) -> float:
     """
     values = _checks.vector(x, "x")
     return float(np.quantile(values, _checks.fraction(share, "share")))
+
+
+def standard_deviation_from_variance(variance: float) -> float:
+    """Standard deviation: the root of the variance, in the unit of the values.
+
+    s = sqrt(variance)
+
+    Args:
+        variance: 0 or more.
+
+    Returns:
+        >= 0.
+
+    Raises:
+        ValueError: if the variance is negative or not finite.
+
+    Reference: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning,
+        2nd ed., sec. 2.4.
+
+    >>> standard_deviation_from_variance(16)
+    4.0
+    """
+    return float(np.sqrt(_checks.not_negative(variance, "variance")))
