@@ -36,6 +36,7 @@ from numeric_networks import NETWORKS
 from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_terse_1 import TERSE_1
 from numeric_training import TRAINING
 from numeric_transformers import TRANSFORMERS
 from numeric_vectors import VECTORS
@@ -63,6 +64,7 @@ TABLES = (
     FRESH_4,
     FRESH_5,
     FRESH_6,
+    TERSE_1,
     ROUND_1,
     ROUND_2,
     CHAINS,
