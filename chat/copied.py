@@ -8,7 +8,7 @@ from indexer.pages import COPY_OF, PREFIX, LinkState
 from indexer.web.copies import GOOD
 
 # What leads from a resource's address to a passage: a file of its repository, then a fragment.
-_PLACE = re.compile(r"(?:/blob/[\w./%~+-]+)?#[^\s<>\"\\^`{|}]{1,600}")
+_PLACE = re.compile(r"(?:/blob/[\w./%~+-]+(?:\?plain=1)?)?#[^\s<>\"\\^`{|}]{1,600}")
 
 
 def is_copy(document: Document) -> bool:

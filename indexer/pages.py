@@ -3,6 +3,7 @@
 The readers are imported only when there is a copy to read.
 """
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,7 +129,7 @@ def link_states(source: Path) -> tuple[LinkState, ...]:
     states = []
     for one in find_linked(source):
         own = copies.get(one.id, [])
-        state, detail, advice = NOT_FETCHED, "", f"kb fetch {one.id}"
+        state, detail, advice = NOT_FETCHED, "", f"kb fetch {shlex.quote(one.id)}"
         if one.url is None:
             state, advice = "in print", ""
         elif own:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from test_chat_panels import COPY, NOTE, PCA, ROOT, addresses, hit
 
-from chat.copied import age_of
+from chat.copied import age_of, lead_to, place_of
 from chat.panels import messages
 from chat.records import Reply, Turn
 from chat.source import find_source
@@ -59,6 +59,13 @@ def test_the_age_of_a_citation_hangs_on_its_resource_and_not_on_its_heading(
 ) -> None:
     cited = hit(**{"answer_id": None, "resource_id": "book", "heading": "Page 2"} | fields)
     assert age_of(cited, (PCA, NOTE, COPY, PAGE)) == age
+
+
+def test_a_line_of_a_repository_is_led_to() -> None:
+    url = "https://github.com/o/r/blob/0123abcd/docs/a%20b.md?plain=1#L5"
+    assert place_of(url) == "/blob/0123abcd/docs/a%20b.md?plain=1#L5"
+    repository = dataclasses.replace(COPY, url="https://github.com/o/r")
+    assert lead_to(repository, place_of(url)) == url
 
 
 def test_a_passage_without_a_heading_opens_the_copy_and_not_our_note() -> None:

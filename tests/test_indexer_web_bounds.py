@@ -54,6 +54,14 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> No
         assert maker.make(copy_of("text/plain"), WORDS.encode()).state == "ok"
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="NO LIMIT: memory is not bound")
+def test_a_page_that_takes_too_much_memory_is_given_up_and_the_next_one_is_read() -> None:
+    with PageMaker(memory=60_000_000) as maker:
+        page = maker.make(copy_of("text/plain"), WORDS.encode() * 400_000)
+        assert (page.state, page.detail) == ("too large", "reading it takes too much memory")
+        assert maker.make(copy_of("text/plain"), WORDS.encode()).state == "ok"
+
+
 def test_a_reader_that_breaks_down_takes_nothing_with_it() -> None:
     with PageMaker() as maker:
         assert maker.make(copy_of("text/plain"), WORDS.encode()).state == "ok"

@@ -1,15 +1,18 @@
 """Odd sources and odd places: ids of any kind, servers without tags, folders that take nothing."""
 
+import itertools
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 
 import pytest
 from pdf_maker import make_pdf
+from raw_server import serve_raw
 from web_server import Site, serve_site
 
 from indexer import Index
@@ -17,7 +20,8 @@ from indexer.fetching import fetch_links, take_in
 from indexer.pages import link_states
 from indexer.places import copies_folder
 from indexer.web.copies import read_copies
-from indexer.web.crawl import Manners
+from indexer.web.crawl import Manners, fetch_all
+from indexer.web.wanted import Linked
 from kb.errors import KBError
 
 
@@ -44,6 +48,38 @@ def test_a_server_without_tags_is_asked_by_the_date_of_the_page(site: Site, tmp_
     assert states(source) == ["ok"]
     ((_, copy),) = read_copies(copies_folder(source))
     assert parsedate_to_datetime(copy.last_modified) == site.changed
+
+
+def test_hosts_are_asked_side_by_side_and_one_to_which_two_lead_in_turn(
+    site: Site, tmp_path: Path
+) -> None:
+    def seconds(*roots: str) -> float:
+        pages = ("article", "notes.md", "stack")
+        linked = [Linked(f"{root}{p}", f"{root}/{p}", p) for root in roots for p in pages]
+        start = time.monotonic()
+        outcomes = fetch_all(
+            linked, tmp_path, allowed=["localhost", "127.0.0.1"], manners=Manners(0.5)
+        )
+        assert {one.state for one in outcomes} <= {"ok", "not modified"}
+        return time.monotonic() - start
+
+    by_number = site.root.replace("localhost", "127.0.0.1")
+    alone = seconds(site.root)
+    assert alone >= 1.5  # the rules, then three pages, with a pause between any two
+    assert seconds(site.root, by_number) < 2 * alone
+    with serve_raw(_leading_to(site)) as first, serve_raw(_leading_to(site)) as second:
+        site.times.clear()
+        linked = [Linked(root, f"{root}/x", "x") for root in (first, second)]
+        fetch_all(linked, tmp_path, allowed=["localhost"], manners=Manners(0.5))
+    pauses = [after - before for before, after in itertools.pairwise(sorted(site.times))]
+    assert len(pauses) >= 2
+    assert min(pauses) > 0.45
+
+
+def _leading_to(site: Site) -> dict[str, bytes]:
+    target = site.url("/notes.md").encode()
+    head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: "
+    return {"/x": head + target + b"\r\n\r\n"}
 
 
 ODD_IDS = [
@@ -76,6 +112,7 @@ def test_ids_of_any_kind_are_fetched_listed_cited_and_told_apart(
         for n, name in enumerate(ODD_IDS)
     ]
     (folder / "resources.toml").write_text("\n".join(entries), "utf-8")
+    assert link_states(folder)[0].advice == "kb fetch 'with space'"
     assert states(folder) == ["ok"] * len(ODD_IDS)
     kept = copies_folder(folder)
     assert sorted(one.resource_id for _, one in read_copies(kept)) == sorted(ODD_IDS)

@@ -92,6 +92,7 @@ class Site:
     def __init__(self, port: int, scheme: str) -> None:
         self.root = f"{scheme}://localhost:{port}"
         self.asked: Counter[str] = Counter()
+        self.times: list[float] = []  # of all requests
         self.headers: dict[str, dict[str, str]] = {}
         self.version = 1
         self.robots = "User-agent: *\nDisallow: /private/\n"
@@ -139,6 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         site: Site = self.server.site  # type: ignore[attr-defined]
         path = self.path.partition("?")[0]
         site.asked[path] += 1
+        site.times.append(time.monotonic())
         site.headers[path] = dict(self.headers.items())
         page = _PAGES.get(path)
         try:

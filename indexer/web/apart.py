@@ -16,6 +16,7 @@ from indexer.web.copies import Copy
 from indexer.web.page import Page
 
 READING_SECONDS = 60.0
+_READING_MEMORY = 3_000_000_000  # bytes; a PDF of 400 pages takes a thirtieth of it
 
 
 class PageMaker:
@@ -24,13 +25,14 @@ class PageMaker:
     The process is started for the first page, and anew after one that it could not bear.
     """
 
-    def __init__(self, seconds: float = READING_SECONDS) -> None:
+    def __init__(self, seconds: float = READING_SECONDS, memory: int = _READING_MEMORY) -> None:
         """Make a maker of pages.
 
         Args:
             seconds: that a page may take.
+            memory: bytes that it may take besides the program itself, where the system can tell.
         """
-        self._seconds = seconds
+        self._seconds, self._memory = seconds, memory
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._said: IO[bytes] | None = None
@@ -90,7 +92,7 @@ class PageMaker:
             # The same modules as here, wherever the program was started.
             path = os.pathsep.join(place or os.getcwd() for place in sys.path)
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "indexer.web.worker"],
+                [sys.executable, "-P", "-m", "indexer.web.worker", str(self._memory)],
                 env=os.environ | {"PYTHONPATH": path},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

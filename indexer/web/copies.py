@@ -72,7 +72,8 @@ def take_turn(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = sqlite3.connect(folder / _LOCK, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
-        raise KBError(f"no copy can be kept in {folder}: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise KBError(f"no copy can be kept in {folder}: {why}") from error
     try:
         _hold(lock, folder)
         yield

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from indexer.web.address import raw_file
 from indexer.web.copies import Copy
 from indexer.web.readers.archive import read_archive
 from indexer.web.readers.html import read_html
@@ -16,6 +17,7 @@ from indexer.web.readers.text import read_markdown
 _MOST_CHARACTERS = 3_000_000  # of text; a book of 1,000 pages has about as many
 _JUNK = 1024  # bytes that may stand before a PDF
 _TEXT = ("text/plain", "text/markdown", "text/x-markdown", "application/markdown")
+_MARKDOWN = (".md", ".markdown")
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -86,8 +88,10 @@ def _read(copy: Copy, body: bytes, label: str) -> Reading:
     start = body[:1024].lstrip().lower()
     if kind in _HTML or start.startswith((b"<!doctype html", b"<html")):
         return read_html(body, copy)
-    if kind in _TEXT or path.endswith((".md", ".markdown", ".txt")):
-        return read_markdown(_decoded(body, copy.charset))
+    if kind in _TEXT or path.endswith((*_MARKDOWN, ".txt")):
+        file = raw_file(copy.final_url or copy.url) if path.endswith(_MARKDOWN) else None
+        read = read_markdown(_decoded(body, copy.charset), lines_are_anchors=bool(file))
+        return replace(read, url=file or "")
     return Reading("unsupported", f"{kind or 'content of unknown type'} cannot be read")
 
 
