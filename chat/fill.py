@@ -4,6 +4,7 @@ Nothing is dropped in silence: what was said but not used, and what is needed bu
 come back with the arguments, and the router asks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -71,6 +72,9 @@ def fill(
 def is_beyond(info: ToolInfo, reading: Reading) -> bool:
     """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
     unless = set(info.settings.get("unless", ()))
+    backwards = info.settings.get("backwards")
+    if backwards and re.search(backwards, reading.text, re.IGNORECASE):
+        return True  # "what value has a z-score of 2?" gives the result
     return bool(unless) and any(token.text in unless for token in reading.tokens)
 
 

@@ -37,6 +37,7 @@ from numeric_normalization import NORMALIZATION
 from numeric_rates import RATES
 from numeric_splits import SPLITS
 from numeric_terse_1 import TERSE_1
+from numeric_terse_2 import TERSE_2
 from numeric_training import TRAINING
 from numeric_transformers import TRANSFORMERS
 from numeric_vectors import VECTORS
@@ -65,6 +66,7 @@ TABLES = (
     FRESH_5,
     FRESH_6,
     TERSE_1,
+    TERSE_2,
     ROUND_1,
     ROUND_2,
     CHAINS,
