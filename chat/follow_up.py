@@ -50,6 +50,8 @@ def follow_up(
         return keep_options(alone, memory) if opening.goes_on else alone
     if asks_why(question) or any(mention.roles.decoy for mention in reading.mentions):
         return alone
+    goes_on = opening.goes_on or (isinstance(alone, Missing) and _points_back(opening.rest))
+    opening = opening._replace(goes_on=goes_on)
     says = any(bound.mention or not bound.quantity.word for bound in reading.bounds)
     concept = asks_concept(opening.rest, titles)
     if concept and not (says and _may_compute(opening.rest)):
@@ -82,6 +84,14 @@ def _takes_over(call: Call, memory: Calculation) -> bool:
     last = memory.calls[-1].info
     needed = {last.quantities[p.name].label for p in last.tool.parameters if p.required}
     return needed <= labels
+
+
+def _points_back(rest: str) -> bool:
+    """Whether a question points at what was computed: "how many parameters would that be?"."""
+    return (
+        re.search(r"\b(?:would|will|does|is|are|do) (?:that|it|this|they|those)\b", rest, re.I)
+        is not None
+    )
 
 
 def _may_compute(rest: str) -> bool:

@@ -157,9 +157,16 @@ class Follower:
             self.lexicon, edit(self.lexicon, first, self.reading, target).call, self.memory
         )
         found = edit(self.lexicon, call, self.reading, target)
+        found.call = replace(found.call, scale=found.call.scale or self._unit_before(info))
         if target is not None:
             found.used |= set(range(target.start, target.end))
         return found
+
+    def _unit_before(self, info: ToolInfo) -> tuple[str, float] | None:
+        """The unit of the last result, where another tool's may be given in it: MB stay MB."""
+        scales = [call.scale for call in self.memory.calls if call.scale is not None]
+        able = info.settings.get("units", {})
+        return next((scale for scale in scales if scale[0].lower() in able), None)
 
     def _sibling(self) -> tuple[ToolInfo, set[int]] | None:
         """The tool that a hint alone leads to: "the derivative?", "a depthwise separable one?"."""

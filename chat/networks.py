@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.lexicon import Lexicon
-from chat.network_calls import TOOLS, Operand, Unclear, is_network_call, make_network_call
+from chat.network_calls import (
+    TOOLS,
+    Operand,
+    Unclear,
+    in_bytes,
+    is_network_call,
+    make_network_call,
+)
 from chat.network_reading import Named, NetworkQuestion, read_networks
 from chat.network_words import network_words
 from chat.plan import Call, Combination, Impossible, Missing, Plan, Route
@@ -125,6 +132,7 @@ def _plan(
     if asked.conflicts:
         named = asked.conflicts[0].replace("alpha", "width multiplier")
         raise Unclear(f"The question gives more than one {named}. Which one is meant?")
+    asked = in_bytes(asked)
     operands = _operands(asked)
     if operands is None:
         return (), None

@@ -95,3 +95,34 @@ def test_a_question_about_a_topic_is_not_taken_for_a_change(assistant: Assistant
     )
     assert reply.outcome == "answered"
     assert reply.hits[0].answer_id == "compression/model-memory-consumption"
+
+
+@pytest.mark.parametrize(
+    ("questions", "value", "unit"),
+    [
+        (("vgg16 params", "and in MB as float32?"), 553.430176, "MB"),
+        (("vgg16 params", "and in MB as float32?", "in fp16"), 276.715088, "MB"),
+        (("resnet50 parameters in MB",), 102.228128, "MB"),
+        (("25M parameters in fp32, size in MB?", "and training memory with Adam?"), 400, "MB"),
+    ],
+)
+def test_a_count_in_megabytes_is_its_memory_and_the_unit_holds_on(
+    assistant: Assistant, questions: tuple[str, ...], value: float, unit: str
+) -> None:
+    reply = hold(assistant, *questions)
+    assert (reply.value, reply.unit) == (pytest.approx(value), unit)
+
+
+def test_what_points_back_takes_the_values_from_before(assistant: Assistant) -> None:
+    reply = hold(
+        assistant,
+        "conv output for a 28x28 input with a 5x5 kernel",
+        "how many parameters would that be with 1 input channel and 6 filters?",
+    )
+    assert reply.value == 156
+
+
+@pytest.mark.parametrize("question", ["determinant of [[2,1],[1,2]]", "sort [3, 1, 2]"])
+def test_typed_data_that_no_tool_takes_get_no_entry(assistant: Assistant, question: str) -> None:
+    reply = assistant.ask(question)
+    assert (reply.outcome, reply.hits) == ("not_found", [])
