@@ -39,6 +39,7 @@ from numeric_splits import SPLITS
 from numeric_terse_1 import TERSE_1
 from numeric_terse_2 import TERSE_2
 from numeric_training import TRAINING
+from numeric_training_counts import TRAINING_COUNTS
 from numeric_transformers import TRANSFORMERS
 from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
@@ -79,6 +80,7 @@ TABLES = (
     NORMALIZATION,
     TRANSFORMERS,
     DIFFUSION,
+    TRAINING_COUNTS,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
