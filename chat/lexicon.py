@@ -24,9 +24,8 @@ from chat.spelling import lexicon_words
 from chat.wordlists import word_list
 
 _FOLDER = Path(__file__).with_name("phrases")
-_OTHER_LISTS = frozenset(
-    "decoys words follow_ups networks rewrites stories operations chains wordings".split()
-)
+_OTHER_LISTS = {"decoys", "words", "follow_ups", "networks", "rewrites", "stories"}
+_OTHER_LISTS |= {"operations", "chains", "wordings"}
 _SKIPPED = {"-", "_", "=", "|"}
 
 
