@@ -30,6 +30,7 @@ _OTHER_LISTS = (
     "stories",
     "operations",
     "chains",
+    "stacks",
     "wordings",
 )
 _SKIPPED = {"-", "_", "=", "|"}
