@@ -3,6 +3,7 @@
 `python -m kb.check` prints one `file:line: what is wrong and what to write instead` per problem.
 """
 
+import inspect
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -16,14 +17,17 @@ from kb.load import (
     ROOT,
     answer_files,
     answer_id_of,
+    line_of,
     load_outline,
     load_outside,
     load_resources,
     table_lines,
 )
 from kb.pictures import picture_problems
+from kb.reading import reading_problems
 from kb.records import Resource, Section
 from kb.sync import Functions, algorithms, synced
+from kb.worked import worked_problems
 
 FEWEST_ALIASES = 3
 
@@ -31,7 +35,7 @@ T = TypeVar("T")
 
 
 def check(root: Path | None = None, *, functions: Functions | None = None) -> list[Problem]:
-    """Find every mistake in a folder of answers.
+    """Find every mistake in a folder of answers; their worked examples are run.
 
     Args:
         root: the folder that holds outline.toml, resources.toml and answers/; this package by
@@ -57,9 +61,11 @@ def check(root: Path | None = None, *, functions: Functions | None = None) -> li
         problems += _id_problems(entry, answer_id)
         problems += _see_also_problems(entry, answer_id, ids)
         problems += body_problems(entry, ids)
+        problems += reading_problems(entry)
+        problems += worked_problems(entry)
         problems += _code_problems(entry, functions)
     problems += _alias_problems(entries)
-    problems += _outside_problems(_loaded(load_outside, root, problems) or (), entries)
+    problems += _outside_problems(_loaded(load_outside, root, problems) or (), entries, root)
     problems += _home_problems(entries, functions)
     problems += picture_problems(entries, root)
     # What a malformed file says is unknown, so nothing is compared with it.
@@ -120,14 +126,17 @@ def _outline_problems(
             yield Problem(entry.file, entry.line("id"), message)
 
 
-def _outside_problems(topics: Collection[str], entries: dict[str, Entry]) -> Iterator[Problem]:
+def _outside_problems(
+    topics: Collection[str], entries: dict[str, Entry], root: Path
+) -> Iterator[Problem]:
     """A topic that an entry answers after all would make the chat decline it."""
+    path = root / "outside.toml"
     for answer_id, entry in entries.items():
         ways = {way.casefold() for way in (entry.texts["title"], *entry.lists["aliases"])}
         for topic in topics:
             if topic.casefold() in ways:
                 message = f"{answer_id} answers {topic!r}; take it off outside.toml"
-                yield Problem("outside.toml", 1, message)
+                yield Problem(shown(path, root), line_of(path, topic), message)
 
 
 def _alias_problems(entries: dict[str, Entry]) -> Iterator[Problem]:
@@ -160,7 +169,10 @@ def _resource_problems(
     for resource in resources:
         for answer_id in resource.answers:
             if answer_id not in ids:
-                message = f"the resource {resource.id} names no answer with {answer_id}"
+                message = (
+                    f"the resource {resource.id} names no answer with {answer_id}; "
+                    "write the id of one or drop it"
+                )
                 yield Problem(shown(path, root), lines[resource.id], message)
     for answer_id, entry in entries.items():
         line, named = entry.line("resources"), entry.lists["resources"]
@@ -208,8 +220,10 @@ def _home_problems(entries: dict[str, Entry], functions: Functions) -> Iterator[
     for name in functions:
         homes = [entry for entry in entries.values() if name in entry.lists["algorithms"]]
         if not homes:
+            code = inspect.unwrap(functions[name]).__code__
+            file = f"kb/algorithms/{Path(code.co_filename).name}"
             message = f"the algorithm {name} has no answer; list it in algorithms of one"
-            yield Problem("kb/algorithms/__init__.py", 1, message)
+            yield Problem(file, code.co_firstlineno, message)
         for entry in homes[1:]:
             message = f"the algorithm {name} already has its home in {homes[0].texts['id']}"
             yield Problem(entry.file, entry.line("algorithms"), message)

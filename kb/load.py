@@ -4,6 +4,7 @@ The folder (by default this package) holds outline.toml, resources.toml and answ
 A malformed file is a ContentError that begins with file:line.
 """
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,7 @@ def load_outline(root: Path | None = None) -> tuple[Section, ...]:
             twice = next(i for i in ids if ids.count(i) > 1)
             raise ContentError(f"{_shown(path)}:{line}: {twice} is listed twice; keep one")
         sections.append(Section(id=table["id"], title=table["title"], answer_ids=ids))
-    _refuse_twins([section.id for section in sections], path)
+    _refuse_twins([section.id for section in sections], path, "section")
     return tuple(sections)
 
 
@@ -136,7 +137,7 @@ def load_resources(root: Path | None = None) -> tuple[Resource, ...]:
             "indexed": table.get("indexed", True),
         }
         resources.append(Resource(**fields))
-    _refuse_twins([resource.id for resource in resources], path)
+    _refuse_twins([resource.id for resource in resources], path, "resource")
     return tuple(resources)
 
 
@@ -180,10 +181,16 @@ def table_lines(path: Path, name: str) -> list[int]:
     return [i for i, line in enumerate(lines, start=1) if line.strip() == f"[[{name}]]"]
 
 
+def line_of(path: Path, text: str) -> int:
+    """The 1-based line of a file that first holds a text in quotes, or 1."""
+    lines = enumerate(path.read_text(encoding="utf-8").split("\n"), start=1)
+    return next((i for i, line in lines if f'"{text}"' in line), 1)
+
+
 def _tables(path: Path, name: str) -> list[tuple[dict[str, Any], int]]:
     """The [[name]] tables of a TOML file, each with its line."""
     if not path.is_file():
-        raise ContentError(f"{_shown(path)}:1: the file is missing")
+        raise ContentError(f"{_shown(path)}:1: the file is missing; write it")
     data = _parsed(path)
     for key in data:
         if key != name:
@@ -201,7 +208,9 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ContentError(f"{_shown(path)}:1: not TOML: {error}") from None
+        found = re.search(r"at line (\d+)", str(error))
+        line = found[1] if found else "1"
+        raise ContentError(f"{_shown(path)}:{line}: not TOML ({error}); mend it") from None
 
 
 def _check_fields(
@@ -218,14 +227,14 @@ def _check_fields(
             raise ContentError(f"{where}: {key} must hold text only, got {value!r}")
     for key in required:
         if key not in table:
-            raise ContentError(f"{where}: the key {key!r} is missing")
+            raise ContentError(f"{where}: the key {key!r} is missing; add it")
 
 
-def _refuse_twins(ids: list[str], path: Path) -> None:
+def _refuse_twins(ids: list[str], path: Path, table: str) -> None:
     seen: set[str] = set()
-    for name in ids:
+    for name, line in zip(ids, table_lines(path, table), strict=True):
         if name in seen:
-            raise ContentError(f"{_shown(path)}:1: the id {name!r} occurs twice; keep one")
+            raise ContentError(f"{_shown(path)}:{line}: the id {name!r} occurs twice; keep one")
         seen.add(name)
 
 

@@ -87,6 +87,13 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         "k = 2 clusters need 2 starting centroids, got 1",
     ),
     (
+        "kmeans",
+        ([1, 2, 10],),
+        {"k": 2, "centroids": [1, 99]},
+        "cluster 1 is empty (clusters count from 0): no point is nearest to its centroid (99)",
+    ),
+    ("kmeans_step", ([[0, 1]], [[0, 0], [0, 0]]), {}, "its centroid (0, 0), so its mean is undef"),
+    (
         "kmeans_step",
         ([[1, 2]], [[1]]),
         {},

@@ -93,8 +93,17 @@ def test_kmeans_without_start_finds_the_best_inertia(X: Any, k: int, seed: int) 
     assert np.array_equal(kb.algorithms.kmeans_step(X, found.centroids).labels, found.labels)
 
 
-def test_kmeans_keeps_the_centroid_of_an_empty_cluster() -> None:
-    step = kb.algorithms.kmeans_step([0, 1], [0.5, 100])
-    assert step.labels.tolist() == [0, 0]
-    assert step.centroids.tolist() == [[0.5], [100]]
-    assert step.inertia == 0.5
+def test_kmeans_leaves_out_the_starts_that_lose_a_cluster() -> None:
+    """k-means++ cannot start with an empty cluster, but one can run dry on the way."""
+    lost = 0
+    for seed in range(300):
+        X = np.random.default_rng(seed).normal(size=(7, 2)).round(1)
+        found = kb.algorithms.kmeans(X, k=4, seed=seed)
+        assert sorted(set(found.labels.tolist())) == [0, 1, 2, 3]
+        start = X[np.random.default_rng(seed).choice(7, 4, replace=False)]
+        try:
+            kb.algorithms.kmeans(X, k=4, centroids=start)
+        except ValueError as refused:
+            assert "is empty (clusters count from 0)" in str(refused)
+            lost += 1
+    assert lost > 0

@@ -1,9 +1,9 @@
 """Every kind of mistake in a folder of answers is found, with its line."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from mistakes import MISTAKES, RESOURCES_FILE, Mistake
 
 import kb.algorithms
 from kb.check import check
@@ -52,7 +52,7 @@ algorithms: [precision_score]
 see_also: [metrics/recall]
 ---
 ## In one breath
-Precision is \\\\(P\\\\), the share of `$alarms` that are right.
+Precision is \\\\(P\\\\), the share of `$alarms` that are right. Misses do not count.
 
 ## Explanation
 It differs from [recall](../metrics/recall.md), see [a page](https://example.org/x).
@@ -118,108 +118,6 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-class Mistake(NamedTuple):
-    """A replacement in one file, the text of the line that must be named, and the message."""
-
-    old: str
-    new: str
-    at: str
-    message: str
-    file: str = "answers/metrics/precision.md"
-
-
-OUTLINE_FILE, RESOURCES_FILE = "outline.toml", "resources.toml"
-
-MISTAKES = [
-    # front matter
-    Mistake("---\nid", "id", "id", "the first line must be --- (start of the front matter)"),
-    Mistake("]\n---\n", "]\n", "---", "the front matter has no end: write --- on a line"),
-    Mistake("title: ", "titel: ", "titel", "unknown key 'titel'; the keys are id, title, aliases"),
-    Mistake("resources: [a-book]\n", "", "---", "the key 'resources' is missing"),
-    Mistake("title: What", "id: x\ntitle: What", "id: x", "the key 'id' occurs twice; keep one"),
-    Mistake("title: What is precision?", "title: 5", "title", "title must be text; put it in"),
-    Mistake("title: What is precision?", "title:", "title", "title must be text; put it in"),
-    Mistake("title: What is precision?", "title: ' '", "title", "title must be text"),
-    Mistake("- PPV", "- 5", "- 5", "aliases must hold text only; put each item in quotes"),
-    Mistake("[a-book]", "a-book", "resources:", "resources must be a list; write resources: []"),
-    Mistake("title: What", "title: Q: What", "title", "not YAML"),
-    Mistake("title: What", "title: \x07What", "id:", "not YAML"),
-    # ids, aliases and links
-    Mistake("id: metrics/precision", "id: x", "id: x", "id must be metrics/precision like"),
-    Mistake("  - PPV\n", "", "aliases:", "at least 3 aliases are due, got 2"),
-    Mistake(
-        "- hit rate",
-        "- ppv",
-        "aliases",
-        "the alias 'ppv' is taken by metrics/precision; keep it in one of them",
-        "answers/metrics/recall.md",
-    ),
-    Mistake("- PPV", "- what is RECALL?", "aliases", "the alias 'what is RECALL?' is taken by"),
-    Mistake("[metrics/recall]", "[metrics/f0]", "see_also", "name other answers, got metrics/f0"),
-    Mistake("[metrics/recall]", "[metrics/precision]", "see_also", "see_also must name other"),
-    Mistake("metrics/recall.md", "metrics/nothing.md", "It differs", "leads to no answer"),
-    Mistake("metrics/recall.md", "metrics/recall", "It differs", "../metrics/recall leads to no"),
-    # resources
-    Mistake("[a-book]", "[a-book, web]", "resources", "there is no resource web in resources.toml"),
-    Mistake("[a-book]", "[]", "resources", "resources.toml says that a-book serves metrics/"),
-    Mistake("[a-book]", "[a-book, a-shelf]", "resources", "a-shelf does not serve metrics/"),
-    Mistake(
-        '["metrics/precision"]',
-        '["metrics/precision", "metrics/x"]',
-        "[[resource]]",
-        "the resource a-book names no answer with metrics/x",
-        RESOURCES_FILE,
-    ),
-    Mistake('"print"', '"paper"', "[[resource]]", "access must be open, login", RESOURCES_FILE),
-    Mistake('year = "2020"', "year = 2020", "[[res", "year must be text in quotes", RESOURCES_FILE),
-    Mistake('kind = "book"', 'king = "b"', "[[resource]]", "unknown key 'king'", RESOURCES_FILE),
-    Mistake('kind = "book"\n', "", "[[resource]]", "the key 'kind' is missing", RESOURCES_FILE),
-    Mistake('id = "a-shelf"', 'id = "a-book"', "[[", "'a-book' occurs twice", RESOURCES_FILE),
-    Mistake('kind = "book"', "kind", "[[resource]]", "not TOML", RESOURCES_FILE),
-    # outline
-    Mistake(
-        '"recall"]',
-        '"recall", "f1-score"]',
-        "[[section]]",
-        "answers/metrics/f1-score.md is missing; write it or take it off the outline",
-        OUTLINE_FILE,
-    ),
-    Mistake('"precision", ', '"recall", ', "[[", "metrics/recall is listed twice", OUTLINE_FILE),
-    # headings and sections
-    Mistake("## Formula", "## The formula", "## The", "the heading must be '## Formula', got"),
-    Mistake("## Pitfalls\n- No alarm, no precision.\n\n", "", "## Follow", "be '## Pitfalls'"),
-    Mistake("## Sources\n- A. Writer (2020).\n", "", "## Follow", "'## Sources' is missing below"),
-    Mistake("## Sources", "## Sources\nx\n## More", "## More", "'## More' must go"),
-    Mistake("TP are true", "# Symbols\nTP are true", "# Symbols", "'Symbols' must be plain text"),
-    Mistake("TP are true", "### Symbols\nTP are true", "### Sym", "'Symbols' must be plain text"),
-    Mistake("- No alarm, no precision.\n", "", "## Pitfalls", "'Pitfalls' is empty; write its"),
-    Mistake(
-        "### Can precision be undefined?\nYes.\n", "", "## Follow-up", "headings are due, got 2"
-    ),
-    Mistake("Yes.\n", "", "### Can", "'Can precision be undefined?' is empty; write its text"),
-    Mistake(">>> ", "", "## Worked", "the worked example has no doctest; add a ```python block"),
-    Mistake("0.8\n\n```", "0.8\n``` ", "``` ", "leave a blank line above this fence"),
-    # math and characters
-    Mistake("It differs", "Pay 5 $ if it differs", "Pay", "write $$...$$ alone on one line"),
-    Mistake("$$P", "So $$P", "So $$", "write $$...$$ alone on one line"),
-    Mistake("FP}$$", "FP}$", "$$P", "write $$...$$ alone on one line"),
-    Mistake("$$P = ", "$$0 < P = ", "$$0", "write \\lt and \\gt for < and > inside math"),
-    Mistake("\\\\(P\\\\)", "\\\\(P>0\\\\)", "Precision", "write \\lt and \\gt for < and > inside"),
-    Mistake("\\\\(P\\\\)", "\\\\(P", "Precision", "inline math must open with \\\\( and close"),
-    Mistake("\\\\(P\\\\)", "P\\\\)", "Precision", "inline math must open with \\\\( and close"),
-    Mistake("\\\\(P\\\\)", "\\(P\\)", "Precision", "write inline math as \\\\(...\\\\) with two"),
-    Mistake("It differs", "It\u200bdiffers", "It", "remove the invisible character U+200B"),
-    # code
-    Mistake("[precision_score]", "[precision]", "algorithms", "there is no algorithm 'precision'"),
-    Mistake(
-        "tp / (tp + fp)", "tp / tp", "return tp / tp", "the code shown is not the code run; run"
-    ),
-    Mistake("<!-- /code -->\n", "", "<!-- code", "this code block has no end"),
-    Mistake("## Code\n", "## Code\n<!-- /code -->\n", "<!-- /", "<!-- /code --> without a start"),
-    Mistake("code: precision_score", "code: other", "<!--", "there is no algorithm 'other'"),
-]
-
-
 def test_sound_tree_has_no_problem(root: Path) -> None:
     assert check(root, functions=FUNCTIONS) == []
 
@@ -251,6 +149,9 @@ def test_algorithm_without_home_and_with_two_homes_is_named(root: Path) -> None:
     functions = FUNCTIONS | {"recall_score": kb.algorithms.recall_score}
     (homeless,) = check(root, functions=functions)
     assert "the algorithm recall_score has no answer" in homeless.message
+    lines = Path(kb.__file__).with_name("algorithms").joinpath("metrics.py").read_text().split("\n")
+    assert homeless.file == "kb/algorithms/metrics.py"
+    assert lines[homeless.line - 1].startswith("def recall_score(")
 
     recall = root / "answers/metrics/recall.md"
     code = PRECISION[PRECISION.index("## Code") : PRECISION.index("## Pitfalls")]
@@ -269,6 +170,20 @@ def test_algorithm_that_is_listed_but_not_shown_is_named(root: Path) -> None:
     path.write_text("\n".join([*lines[:start], "See the source.", *lines[end + 1 :]]))
     (problem,) = check(root, functions=FUNCTIONS)
     assert problem.line == 9 and "write <!-- code: precision_score -->" in problem.message
+
+
+def test_second_of_two_resources_of_one_id_is_named(root: Path) -> None:
+    path = root / RESOURCES_FILE
+    path.write_text(path.read_text().replace('id = "a-shelf"', 'id = "a-book"'))
+    second = path.read_text().split("\n").index("[[resource]]", 1) + 1
+    found = [str(problem) for problem in check(root, functions=FUNCTIONS)]
+    assert found == [f"kb/resources.toml:{second}: the id 'a-book' occurs twice; keep one"]
+
+
+def test_topic_that_an_answer_covers_is_named_in_the_list_of_others(root: Path) -> None:
+    (root / "outside.toml").write_text('topics = [\n    "chess",\n    "ppv",\n]\n')
+    found = [str(problem) for problem in check(root, functions=FUNCTIONS)]
+    assert found == ["kb/outside.toml:3: metrics/precision answers 'ppv'; take it off outside.toml"]
 
 
 def test_file_that_is_not_utf8_is_named(root: Path) -> None:

@@ -25,7 +25,7 @@ def numbers(values: ArrayLike, name: str) -> NDArray[np.float64]:
     if array.size == 0:
         raise ValueError(f"{name} must hold at least one number, got an empty list")
     if array.dtype.kind == "O" and all(type(v) in (int, float) for v in array.flat):
-        array = np.clip(array, -2 * LARGEST, 2 * LARGEST).astype(np.float64)  # long integers
+        array = np.asarray(np.clip(array, -2 * LARGEST, 2 * LARGEST), dtype=np.float64)  # long ints
     if array.dtype.kind not in "iuf":
         raise ValueError(f"{name} must hold real numbers only, got {values!r}")
     array = array.astype(np.float64)

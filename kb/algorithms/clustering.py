@@ -1,5 +1,6 @@
 """k-means: Lloyd's algorithm with k-means++ starts."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,10 @@ class KMeansStep(NamedTuple):
     inertia: float
 
 
+class EmptyCluster(ValueError):
+    """A cluster without points has no mean, so it cannot take part in a step."""
+
+
 def kmeans_step(X: ArrayLike, centroids: ArrayLike) -> KMeansStep:
     """One step of k-means: assign each point to its nearest centroid, then move the centroids.
 
@@ -39,10 +44,11 @@ def kmeans_step(X: ArrayLike, centroids: ArrayLike) -> KMeansStep:
 
     Returns:
         labels (n,) from 0 to k - 1, the new centroids (k, d) and the inertia, lower is better;
-        a tie goes to the lower label, an empty cluster keeps its centroid.
+        a tie goes to the lower label.
 
     Raises:
-        ValueError: if points and centroids differ in dimension or a value is not finite.
+        ValueError: if a cluster gets no point (its mean is 0/0), points and centroids differ in
+            dimension, or a value is not finite.
 
     Reference: Lloyd (1982), IEEE Trans. Information Theory 28(2), doi:10.1109/TIT.1982.1056489.
 
@@ -57,9 +63,14 @@ def kmeans_step(X: ArrayLike, centroids: ArrayLike) -> KMeansStep:
             f"got {X.shape[1]} and {centroids.shape[1]}"
         )
     labels = np.argmin(_squared_distances(X, centroids), axis=1)  # (n,)
-    moved = centroids.copy()  # (k, d)
-    for j in np.unique(labels):
-        moved[j] = X[labels == j].mean(axis=0)
+    for j, centroid in enumerate(centroids):
+        if j not in labels:
+            place = ", ".join(f"{value:g}" for value in centroid)
+            raise EmptyCluster(
+                f"cluster {j} is empty (clusters count from 0): no point is nearest to its "
+                f"centroid ({place}), so its mean is undefined (0/0); start from other centroids"
+            )
+    moved = np.array([X[labels == j].mean(axis=0) for j in range(len(centroids))])  # (k, d)
     return KMeansStep(labels, moved, float(np.sum((X - moved[labels]) ** 2)))
 
 
@@ -75,7 +86,7 @@ def kmeans(
 
     Minimises sum_i ||x_i - c_label_i||**2 by repeating kmeans_step until no label changes.
     Without given centroids the best of 10 k-means++ starts is returned, its clusters numbered by
-    the first coordinate of their centroids.
+    the first coordinate of their centroids; a start that loses a cluster on its way is left out.
 
     Args:
         X: points as rows, shape (n, d); a flat list of n numbers counts as (n, 1).
@@ -90,8 +101,8 @@ def kmeans(
         of steps, the last of which changed no label.
 
     Raises:
-        ValueError: if there are fewer distinct points than clusters, the centroids do not fit, or a
-            value is not finite.
+        ValueError: if there are fewer distinct points than clusters, a cluster becomes empty, the
+            centroids do not fit, or a value is not finite.
 
     Reference: Lloyd (1982), doi:10.1109/TIT.1982.1056489; k-means++ from Arthur and
         Vassilvitskii (2007), SODA, doi:10.5555/1283383.1283494.
@@ -113,7 +124,12 @@ def kmeans(
     if distinct < k:
         raise ValueError(f"k = {k} clusters need at least {k} distinct points, got {distinct}")
     rng = np.random.default_rng(_checks.count(seed, "seed"))
-    runs = [_lloyd(X, _plus_plus(X, k, rng), max_iterations) for _ in range(STARTS)]
+    runs = []
+    for _ in range(STARTS):
+        with suppress(EmptyCluster):
+            runs.append(_lloyd(X, _plus_plus(X, k, rng), max_iterations))
+    if not runs:
+        raise ValueError(f"every start lost a cluster; choose fewer clusters than k = {k}")
     best = min(runs, key=lambda run: run.inertia)
     order = np.lexsort(best.centroids.T[::-1])  # by first coordinate, then second, ...
     labels = np.argsort(order)[best.labels]

@@ -42,6 +42,8 @@ def confusion_counts(
     ConfusionCounts(tp=1, fp=1, fn=1, tn=1)
     """
     y_true, y_pred = _label_pair(y_true, y_pred)  # (n,), (n,)
+    if not isinstance(positive, (int, float, str, np.generic)):
+        raise ValueError(f"positive must be one label, a number or a string, got {positive!r}")
     seen = set(y_true.tolist()) | set(y_pred.tolist())
     # 0/1 labels say what their positive is even when none of it occurs; others do not.
     if positive not in seen and not (seen <= {0, 1} and positive in (0, 1)):

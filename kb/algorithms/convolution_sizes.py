@@ -187,6 +187,7 @@ def transposed_conv_output_size(
     stride = _checks.count(stride, "stride", at_least=1)
     padding = _checks.count(padding, "padding")
     extra = _checks.count(output_padding, "output_padding")
+    dilation = _checks.count(dilation, "dilation", at_least=1)
     if extra >= max(stride, dilation):
         raise ValueError(
             f"output_padding must be smaller than stride {stride} or dilation {dilation}, "

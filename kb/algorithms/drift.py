@@ -177,7 +177,7 @@ def chi_square_of_table(M: ArrayLike) -> float:
     if np.any(M < 0):
         raise ValueError(f"M must hold counts of 0 or more, got {M.min():g}")
     rows, columns = M.sum(axis=1), M.sum(axis=0)  # (r,), (c,)
-    if not rows.all() or not columns.all():
+    expected = np.outer(rows, columns) / (M.sum() or 1)  # (r, c)
+    if not expected.all():
         raise ValueError("chi-square is undefined (0/0): a row or column of M holds only zeros")
-    expected = np.outer(rows, columns) / M.sum()
     return float(np.sum((M - expected) ** 2 / expected))

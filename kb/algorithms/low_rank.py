@@ -76,10 +76,11 @@ def low_rank_approximation(A: ArrayLike, *, rank: int) -> LowRank:
     if not A.any():
         raise ValueError("the energy kept is undefined: A is the zero matrix")
     U, s, Vt = np.linalg.svd(A, full_matrices=False)  # (m, r), (r,), (r, n)
-    dropped = s[kept:]
+    scale = _checks.power_of_two(s)
+    energies = (s / scale) ** 2  # (r,), free of underflow
     return LowRank(
         approximation=(U[:, :kept] * s[:kept]) @ Vt[:kept],
-        frobenius_error=float(np.sqrt(np.sum(dropped**2))),
-        spectral_error=float(dropped[0]) if dropped.size else 0.0,
-        energy=float(np.sum(s[:kept] ** 2) / np.sum(s**2)),
+        frobenius_error=float(scale * np.sqrt(np.sum(energies[kept:]))),
+        spectral_error=float(s[kept]) if kept < len(s) else 0.0,
+        energy=float(np.sum(energies[:kept]) / np.sum(energies)),
     )

@@ -41,7 +41,7 @@ def confusion_counts_at(y_true: ArrayLike, y_score: ArrayLike, threshold: float)
     """
     scores = _checks.vector(y_score, "y_score")  # (n,)
     called = scores >= _checks.number(threshold, "threshold")
-    wrong = [label for label in np.asarray(y_true).tolist() if label not in (0, 1)]
+    wrong = [label for label in np.ravel(y_true).tolist() if label not in (0, 1)]
     if wrong:
         raise ValueError(f"y_true must hold only 0 and 1, got {wrong[0]}")
     return confusion_counts(y_true, called)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from kb.figures import activations, convolutions, maths, metrics, networks, spaces, systems
+from kb.figures import activations, codes, convolutions, maths, metrics, networks, spaces, systems
 from kb.figures.canvas import settings
 
 HERE = Path(__file__).resolve().parent
-MODULES = (activations, convolutions, maths, metrics, networks, spaces, systems)
+MODULES = (activations, codes, convolutions, maths, metrics, networks, spaces, systems)
 
 
 def figures() -> dict[str, Callable[[], Figure]]:
