@@ -31,6 +31,8 @@ _OTHER_LISTS = (
     "operations",
     "chains",
     "stacks",
+    "patches",
+    "growth",
     "wordings",
 )
 _SKIPPED = {"-", "_", "=", "|"}

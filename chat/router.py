@@ -16,6 +16,7 @@ from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon
+from chat.pieces import plan_by_pieces
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
@@ -59,11 +60,15 @@ def route(lexicon: Lexicon, question: str) -> Route:
         return decided
     reading = read(lexicon, question)
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
-        return decided
+        return decided or (None if asks_why(question) else plan_by_pieces(lexicon, question))
     plain = functools.partial(_route, lexicon)
-    chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
+    about = asks_why(question)
     return (
-        chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question) or decided
+        (None if about else plan_chain(lexicon, reading.text))
+        or combine(lexicon, reading, plain)
+        or solve(lexicon, reading, question)
+        or (None if about else plan_by_pieces(lexicon, question))
+        or decided
     )
 
 

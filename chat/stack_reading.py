@@ -16,7 +16,7 @@ from chat.stack_code import spell_out_code
 from chat.wordlists import number_words
 
 LONGEST = 600  # characters of a question about layers
-_FILE = Path(__file__).parent / "phrases" / "stacks.toml"
+_FOLDER = Path(__file__).parent / "phrases"
 Pair = tuple[int, int]
 
 
@@ -96,11 +96,12 @@ def to_count(said: str) -> int:
     return int(plain) if plain.isdigit() else int({"one": 1.0, **number_words()}[plain])
 
 
-def cut_pieces(question: str) -> list[Piece] | None:
+def cut_pieces(question: str, table: str = "stacks") -> list[Piece] | None:
     """Cut a question into pieces.
 
     Args:
         question: as typed.
+        table: the file of patterns under chat/phrases, without its ending.
 
     Returns:
         The pieces in order, small words left out; None if a word belongs to none.
@@ -113,7 +114,7 @@ def cut_pieces(question: str) -> list[Piece] | None:
         if text[at] == " ":
             at += 1
             continue
-        found = _longest(text, at)
+        found = _longest(text, at, table)
         if found is None:
             return None
         name, match = found
@@ -124,11 +125,11 @@ def cut_pieces(question: str) -> list[Piece] | None:
     return pieces
 
 
-def _longest(text: str, at: int) -> tuple[str, re.Match[str]] | None:
+def _longest(text: str, at: int, table: str) -> tuple[str, re.Match[str]] | None:
     if at and text[at].isalnum() and text[at - 1].isalpha() and text[at].isalpha():
         return None  # inside a word
     best: tuple[str, re.Match[str]] | None = None
-    for name, pattern in piece_patterns().items():
+    for name, pattern in piece_patterns(table).items():
         match = pattern.match(text, at)
         if match and match.end() > at and (best is None or match.end() > best[1].end()):
             best = name, match
@@ -136,11 +137,11 @@ def _longest(text: str, at: int) -> tuple[str, re.Match[str]] | None:
 
 
 @functools.cache
-def piece_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns of the pieces by name."""
-    table = tomllib.loads(_FILE.read_text("utf-8"))
+def piece_patterns(table: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of the pieces by name (FileNotFoundError if there is no such table)."""
+    rows = tomllib.loads((_FOLDER / f"{table}.toml").read_text("utf-8"))
     words = "|".join(sorted([*number_words(), "one"], key=len, reverse=True))
-    classes = table["classes"]
+    classes = rows["classes"]
 
     def write_out(pattern: str) -> str:
         for name, meaning in classes.items():
@@ -149,7 +150,7 @@ def piece_patterns() -> dict[str, re.Pattern[str]]:
 
     return {
         name: re.compile(write_out(write_out(one)), re.IGNORECASE)
-        for name, one in table["pieces"].items()
+        for name, one in rows["pieces"].items()
     }
 
 

@@ -13,6 +13,7 @@ from judges import BLOBS, X1, Case
 from reference_architectures import ARCHITECTURES
 from reference_compression import COMPRESSION
 from reference_costs import COSTS
+from reference_counts import COUNTS
 from reference_embeddings import EMBEDDINGS
 from reference_layers import LAYERS
 from reference_learning import LEARNING
@@ -26,7 +27,7 @@ from reference_transformers import TRANSFORMERS
 import kb.algorithms
 
 TABLES = (MATHS, NETWORKS, METRICS, STATISTICS, LAYERS, COSTS, TRANSFORMERS, ARCHITECTURES)
-TABLES += (LEARNING, COMPRESSION, LOSSES, EMBEDDINGS)
+TABLES += (COUNTS, LEARNING, COMPRESSION, LOSSES, EMBEDDINGS)
 REFERENCE = {name: cases for table in TABLES for name, cases in table.items()}
 
 ALL_CASES = [

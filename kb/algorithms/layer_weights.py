@@ -123,7 +123,7 @@ def flops_from_multiply_adds(multiply_adds: float) -> float:
     >>> flops_from_multiply_adds(1.5e9)
     3000000000.0
     """
-    return 2 * _checks.at_least(multiply_adds, "multiply_adds", 0)
+    return 2 * _checks.not_negative(multiply_adds, "multiply_adds")
 
 
 def multiply_adds_from_flops(flops: float) -> float:
@@ -145,7 +145,7 @@ def multiply_adds_from_flops(flops: float) -> float:
     >>> multiply_adds_from_flops(3e9)
     1500000000.0
     """
-    return _checks.at_least(flops, "flops", 0) / 2
+    return _checks.not_negative(flops, "flops") / 2
 
 
 def growth_factor(ratio: float, power: int) -> float:
