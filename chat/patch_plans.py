@@ -21,6 +21,14 @@ _SETTERS = {
 }
 
 
+# what is asked in two words that may stand apart: "patch projection: ..., parameters?"
+_PAIRS = (
+    ("about_projection", "params", "projection"),
+    ("about_position", "params", "position"),
+    ("about_flat", "long", "length"),
+)
+
+
 @dataclass(slots=True)
 class PatchQuestion:
     """What a question about patches says."""
@@ -93,6 +101,10 @@ def _read(pieces: Sequence[Piece]) -> PatchQuestion:
             found.put("patch", (side, side))
         elif piece.name.startswith("ask_"):
             found.asked.append(piece.name.removeprefix("ask_"))
+    said = {piece.name for piece in pieces}
+    for about, word, ask in _PAIRS:
+        if {about, word} <= said and ask not in found.asked:
+            found.asked.append(ask)
     return found
 
 

@@ -113,6 +113,8 @@ class Assembler:
                 self.found.vague = True
             return
         layers = self.found.layers
+        if "pool" in piece.text and layers and layers[-1].kind not in (None, "pool"):
+            self.begin(None)
         if not layers or layers[-1].kernel is not None or (layers[-1].closed and not self.inside):
             self.begin(None)
         elif self.times > 1:

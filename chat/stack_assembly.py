@@ -31,7 +31,31 @@ def assemble(pieces: Sequence[Piece]) -> StackQuestion | None:
     """
     assembler = Assembler(pieces, _TAKERS)
     assembler.assemble()
+    _settle(assembler)
     return None if assembler.found.vague else assembler.found
+
+
+def _settle(one: Assembler) -> None:
+    """Take "64 in, 128 out" as channels where a cost is asked for, else as sizes."""
+    found = one.found
+    costs = {"parameters", "macs", "flops", "groups", "group_width"} & {*found.asked}
+    costs |= {"bias"} if found.bias is not None or found.both else set()
+    for name, size, channels in (
+        ("loose_in", "size", "channels_in"),
+        ("loose_out", "out", "channels_out"),
+    ):
+        value = getattr(found, name)
+        if value is None:
+            continue
+        if costs:
+            ends = found.layers[0 if name == "loose_in" else -1 :] or [one.layer]
+            if getattr(ends[0], channels) not in (None, value):
+                found.vague = True
+            setattr(ends[0], channels, value)
+        else:
+            one.put(size, (value, value))
+    if found.span is None and found.seen is not None and "dilation" in found.asked:
+        found.span, found.seen = found.seen, None
 
 
 def _volume(one: Assembler, piece: Piece) -> None:
@@ -47,6 +71,9 @@ def _volume(one: Assembler, piece: Piece) -> None:
 
 
 def _input(one: Assembler, piece: Piece) -> None:
+    if piece.name == "in_size":
+        one.put("loose_in", piece.number("a", "b"))
+        return
     one.put("size", piece.pair)
     one.found.map = piece.name == "map_after" or " map" in piece.text
     if "rgb" in piece.text:
@@ -54,6 +81,9 @@ def _input(one: Assembler, piece: Piece) -> None:
 
 
 def _output(one: Assembler, piece: Piece) -> None:
+    if piece.name == "output_after" and "h" not in piece.groups and piece.text.endswith("out"):
+        one.put("loose_out", piece.number("a"))
+        return
     one.put("out", piece.pair)
 
 
@@ -185,6 +215,7 @@ def _say(name: str, value: bool) -> Taker:
 _TAKERS: dict[str, Taker] = {
     "volume": _volume,
     "shape": _volume,
+    "start": _input,
     "input": _input,
     "input_after": _input,
     "map_after": _input,

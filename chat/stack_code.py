@@ -95,7 +95,11 @@ def spell_out_code(text: str) -> str:
 
 def _in_words(found: re.Match[str]) -> str:
     name = found["name"]
-    known = _CALLS.get(name) or _CALLS.get(name.lower().replace("_", "").removesuffix("2d"))
+    known = (
+        _CALLS.get(name)
+        or _CALLS.get(name.capitalize())
+        or _CALLS.get(name.lower().replace("_", "").removesuffix("2d"))
+    )
     if name.lower() in ("relu", "flatten", "dropout"):
         return f" {name.lower()} "
     if known is None:

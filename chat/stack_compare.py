@@ -43,7 +43,8 @@ def plan_comparison(lexicon: Lexicon, pieces: Sequence[Piece]) -> Plan | None:
         A plan, or None if none is asked for or something is missing.
     """
     names = {piece.name for piece in pieces}
-    if not names & _COSTS or names - _OF_A_SIDE - _COSTS - _WORDS - _CHANNELS - _MAPS - {"bias"}:
+    costs = names & _COSTS or {"ask_saving", "fewer"} <= names or {"ask_saving", "replace"} <= names
+    if not costs or names - _OF_A_SIDE - _COSTS - _WORDS - _CHANNELS - _MAPS - {"bias"}:
         return None
     if "ask_fraction" in names and names & {"pointwise", "depthwise"} and "separable" in names:
         return _share(lexicon, pieces)

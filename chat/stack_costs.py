@@ -1,6 +1,7 @@
 """Plan the parameters and the multiply-adds of layers as typed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -32,7 +33,7 @@ def count_parameters(
     if found.sizes and ("mlp" in found.flags or {one.kind for one in found.layers} == {"linear"}):
         pairs = list(pairwise(found.sizes))
         return [_linear(lexicon, found, Layer(), pair) for pair in pairs]
-    rows = list(every_layer(found.layers))
+    rows = _rows(found)
     learning = [one for one in rows if one.kind not in ("pool", "global_pool")]
     if rows and not learning:
         window = rows[0].kernel or (2, 2)
@@ -45,6 +46,14 @@ def count_parameters(
         for layer, pair in zip(rows, channels, strict=True)
         for call in _parameters_of(lexicon, found, layer, pair)
     ]
+
+
+def _rows(found: StackQuestion) -> list[Layer]:
+    """The layers; one that is said once stands for each step of "3 -> 16 -> 32"."""
+    rows = list(every_layer(found.layers))
+    if len(rows) == 1 and len(found.sizes) > 2 and rows[0].kind in ("conv", None):
+        return [replace(rows[0]) for _ in found.sizes[1:]]
+    return rows
 
 
 def _channels(found: StackQuestion, rows: Sequence[Layer]) -> list[Pair] | None:
@@ -67,7 +76,7 @@ def _channels(found: StackQuestion, rows: Sequence[Layer]) -> list[Pair] | None:
             first = last = layer.channels_out or first
         if first is None or last is None:
             return None
-        if layer.times > 1 and first != last:
+        if layer.times > 1 and first != last and not found.sizes:
             return None
         known.append((first, last))
         before = last

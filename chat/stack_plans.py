@@ -16,6 +16,7 @@ _COSTS = {"parameters": count_parameters, "macs": count_multiply_adds, "flops": 
 _SIZES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
 _NEEDLESS = frozenset({"times", "plain", "between", "cost", "fraction", "two_flops"})
 _KNOWN = frozenset({"mlp", "inception", "bottleneck", "ask_output", "global_pool", "pair"})
+_ABOUT_BRANCHES = ("pool_proj", "bias", "inception", "ask_parameters", "in_channels", "channels")
 _UNPADDED = "taken without padding where none was given"
 
 
@@ -35,7 +36,8 @@ def plan_stack(lexicon: Lexicon, question: str) -> Route:
     compared = plan_comparison(lexicon, pieces)
     if compared is not None:
         return compared
-    found = assemble(pieces)
+    branches = any(piece.name == "pool_proj" for piece in pieces)
+    found = assemble([one for one in pieces if not branches or one.name in _ABOUT_BRANCHES])
     if found is None or _is_unread(found):
         return None
     back = plan_inverse(lexicon, found)
@@ -45,17 +47,25 @@ def plan_stack(lexicon: Lexicon, question: str) -> Route:
 def _is_unread(found: StackQuestion) -> bool:
     """Whether something was said that no plan here takes into account."""
     flags = {flag for flag in found.flags if ":" not in flag}
+    if "replace" not in flags:
+        flags -= {"replaced_by"}  # "with" and "by" alone
+    if "dilated" in flags and all(one.dilation is None for one in found.layers):
+        return True
     return bool(flags - _NEEDLESS - _KNOWN - {"keeps", "without_norm", "pool_proj", "dilated"})
 
 
 def _forwards(lexicon: Lexicon, found: StackQuestion, pieces: Sequence[Piece]) -> Plan | None:
     asked = list(found.asked)
     costs = [one for one in asked if one in _COSTS]
+    if "size" in asked and found.size and found.size[0] != found.size[1] and _one_side(pieces):
+        return None
     if {"macs", "flops"} <= {*costs}:
         return None  # "FLOPs (multiply-adds)": which of the two is meant
     if costs and asked.count("size") and not _asks_size_apart(pieces):
         asked.remove("size")
     asked = asked or _implied(found)
+    if found.bias and asked != ["parameters"]:
+        return None  # biases are not counted among multiply-adds
     if "keeps" in found.flags or found.seen is not None or found.span is not None:
         return None
     calls: list[Call] = []
@@ -74,6 +84,12 @@ def _forwards(lexicon: Lexicon, found: StackQuestion, pieces: Sequence[Piece]) -
     if found.scale:
         calls = [replace(one, scale=(found.scale, _SIZES[found.scale])) for one in calls]
     return Plan(tuple(calls), combination="sum" if total else None)
+
+
+def _one_side(pieces: Sequence[Piece]) -> bool:
+    """Whether one side alone is asked for: "output width"."""
+    asked = " ".join(one.text for one in pieces if one.name == "ask_size")
+    return ("width" in asked) != ("height" in asked)
 
 
 def _implied(found: StackQuestion) -> list[str]:

@@ -49,6 +49,8 @@ class StackQuestion:
     map: bool = False  # the size is that of a "map", which may be the input or the output
     depth: int | None = None
     out: Pair | None = None
+    loose_in: int | None = None  # "64 in": a size, or channels
+    loose_out: int | None = None
     channels: int | None = None  # of input and output alike
     sizes: list[int] = field(default_factory=list)  # of an MLP, or channels along a chain
     range: Pair | None = None  # "from 64 to 32": sizes or channels
@@ -86,7 +88,7 @@ class Piece:
         """The two sides that were typed, or one that stands for both."""
         if "h" in self.groups:
             return int(self.groups["h"]), int(self.groups["w"])
-        side = self.number("a", "b", "c", "d", "e", "f", "k")
+        side = self.number("a", "b", "c", "d", "e", "f", "g", "k")
         return None if side is None else (side, side)
 
 
