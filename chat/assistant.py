@@ -9,7 +9,7 @@ from chat import passages
 from chat.changed import missing
 from chat.combination import put_together
 from chat.compare import compare
-from chat.complete import kept_values
+from chat.complete import kept_line
 from chat.copied import age_of
 from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
@@ -17,16 +17,17 @@ from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_not
 from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
+from chat.names import named_entries
 from chat.network_calls import is_network_call
 from chat.networks import entries_of, route_networks
-from chat.plan import Call, Impossible, Missing, Plan, Route
+from chat.plan import Impossible, Missing, Plan, Route
 from chat.plots import find_plottable
 from chat.records import Reply, ToolRun, Turn
-from chat.render import plain
+from chat.render import quoted
 from chat.results import operate, pick, show, with_unit
 from chat.router import asks_untaught, route
 from chat.tools import run_call
-from chat.topic import follow_topic, last_tool, last_topic, named_entries
+from chat.topic import follow_topic, last_tool, last_topic, named_section
 from indexer import Document, Hit, Index
 from indexer.confidence import ANSWERED_FROM
 
@@ -76,7 +77,7 @@ class Assistant:
             return self._compute(wanted, asked, memory if went_on else None, drawn)
         if isinstance(wanted, Impossible | Missing):
             return self._ask_back(wanted, asked, memory if went_on else None)
-        untaught = asks_untaught(self.lexicon, asked)
+        untaught = asks_untaught(self.lexicon, asked, data=memory is None)
         if untaught:
             return self._decline(asked, f"I have no tool that computes {untaught}.")
         reply = self._explain(asked or "summary", history)
@@ -159,6 +160,9 @@ class Assistant:
             reply = follow_topic(self.index, question, topic, ranking, last_tool(history))
             if reply is not None:
                 return reply
+        reply = named_section(self.index, question, last_tool(history))
+        if reply is not None:
+            return reply
         if goes_on_from_nothing(self.lexicon, question):
             return Reply("clarify", "I do not know what this changes: please ask it in full.")
         if not ranking.hits or ranking.confidence < ANSWERED_FROM:
@@ -214,8 +218,10 @@ class Assistant:
         first += [homes[name] for call in plan.calls if (name := call.info.tool.name) in homes]
         hits = self._hits_for([*first, *(one.answer_id for one in runs if one.answer_id)])
         text = "\n\n".join(texts)
-        if memory is not None:
-            text += _kept_line(plan.calls, memory)
+        if plan.read_as:
+            text += f"\n\nRead as: {quoted(plan.read_as)}"
+        elif memory is not None:
+            text += kept_line(plan.calls, memory)
         if plan.combination is not None:
             value, unit, line = put_together(plan.combination, values, unit, percent=plan.percent)
             values, text = [value], f"{line}\n\n{text}"
@@ -287,12 +293,6 @@ def _hit_of(document: Document) -> Hit:
         url=document.url,
         page=None,
     )
-
-
-def _kept_line(calls: Sequence[Call], memory: Calculation) -> str:
-    """Say which values come from the question before."""
-    said = [f"{label} {plain(value)}" for label, value in kept_values(calls, memory).items()]
-    return f"\n\nKept from before: {', '.join(said)}." if said else ""
 
 
 def _sentence(text: str) -> str:

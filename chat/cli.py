@@ -212,10 +212,10 @@ def _print_reply(reply: "Reply", index: "Index") -> None:
         for option in reply.options:
             typer.echo(f"- {option}")
     if reply.hits:
-        from chat.copied import ages_of
+        from chat.copied import Ages
 
         typer.echo("\nSources:")
-        ages = ages_of(reply.hits, index)
+        ages = Ages(index)(reply.hits)
         for number, (hit, age) in enumerate(zip(reply.hits, ages, strict=True), start=1):
             typer.echo(f"[{number}] {_place(hit)}" + (f" · {age}" if age else ""))
 

@@ -8,6 +8,7 @@ from chat.changed import missing
 from chat.lexicon import Lexicon
 from chat.memory import Calculation, values_of
 from chat.plan import Call, Plan
+from chat.render import plain
 
 
 def complete(lexicon: Lexicon, call: Call, memory: Calculation) -> Call:
@@ -72,6 +73,12 @@ def kept_values(calls: Sequence[Call], memory: Calculation) -> dict[str, Any]:
     """The values, by label, that calls have from the calculation before."""
     used = {label: value for call in calls for label, value in values_of(call).items()}
     return {label: value for label, value in used.items() if memory.known.get(label) == value}
+
+
+def kept_line(calls: Sequence[Call], memory: Calculation) -> str:
+    """Say which values come from the question before."""
+    said = [f"{label} {plain(value)}" for label, value in kept_values(calls, memory).items()]
+    return f"\n\nKept from before: {', '.join(said)}." if said else ""
 
 
 def keep_options(plan: Plan, memory: Calculation) -> Plan:

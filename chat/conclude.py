@@ -9,7 +9,6 @@ from chat.changed import Edit, missing, problems, without
 from chat.cues import follow_up_words
 from chat.lexicon import stem
 from chat.memory import Calculation
-from chat.parse import Token
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.reading import Filled, Reading
 from chat.understood import as_understood, not_understood
@@ -48,7 +47,8 @@ def conclude(
         if one.problems:
             # the bad value is dropped, so that the next question must give a good one
             return Impossible(one.call.info, one.problems[0], tuple(map(_without_bad, calls)))
-    doubt = _doubt(reading, edits, used)
+    left = _left_over(reading, edits, used)
+    doubt = _doubt(reading, edits, used) or (ask_whether(left) if left else "")
     if any(call.solved for call in calls):
         doubt = "That value was found by working backwards: please ask the whole question anew."
         return Missing(calls[0].info, doubt, pending=memory.calls)
@@ -56,7 +56,8 @@ def conclude(
         doubt = "This is not a share, so it has no percentage."
     if doubt:
         # whoever goes on without an objection goes on from what was understood
-        return Missing(calls[0].info, doubt, _as_questions(edits), calls if used else memory.calls)
+        waiting = calls if used else memory.calls
+        return Missing(calls[0].info, doubt, _as_questions(edits), waiting, tuple(left))
     for one in edits:
         if one.conflicts or missing(one.call):
             return Missing(one.call.info, ask_for(one.filled), pending=calls)
@@ -72,9 +73,13 @@ def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
         return ask_about(stray)
     if any(one.call.sides for one in edits) and _SIDES & {token.text for token in reading.tokens}:
         return "Which of the two sides is the width, and which the height?"
+    return ""
+
+
+def _left_over(reading: Reading, edits: Sequence[Edit], used: set[int]) -> list[str]:
+    """The words that neither an argument nor a result accounts for."""
     left = _not_understood(reading, [one.filled for one in edits], used)
-    left += [word for one in edits for word in _idle_names(reading, one)]
-    return ask_whether(left) if left else ""
+    return left + [word for one in edits for word in _idle_names(reading, one)]
 
 
 def _idle_names(reading: Reading, one: Edit) -> list[str]:
@@ -104,11 +109,6 @@ def _not_understood(reading: Reading, filled: Sequence[Filled], used: set[int]) 
             token.text in left or (token.is_word and at not in inside and not _is_small(token.text))
         )
     ]
-
-
-def _is_strange(token: Token, inside: bool) -> bool:
-    """Whether a word is neither part of a phrase nor one that changes nothing."""
-    return token.is_word and not inside and not _is_small(token.text)
 
 
 def _is_small(word: str) -> bool:

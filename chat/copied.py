@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from indexer import Document, Hit, Index
-from indexer.pages import COPY_OF, PREFIX
+from indexer.pages import COPY_OF, PREFIX, LinkState
 from indexer.web.copies import GOOD
 
 # What leads from a resource's address to a passage: a file of its repository, then a fragment.
-_PLACE = re.compile(r"(?:/blob/[\w./%~+-]+)?#[^\s<>\"\\^`{|}]{1,600}")
+_PLACE = re.compile(r"(?:/blob/[\w./%~+-]+(?:\?plain=1)?)?#[^\s<>\"\\^`{|}]{1,600}")
 
 
 def is_copy(document: Document) -> bool:
@@ -31,25 +31,45 @@ def age_of(hit: Hit, documents: Iterable[Document]) -> str:
     """
     if not hit.resource_id:
         return ""
-    own = [one for one in documents if one.resource_id == hit.resource_id and is_copy(one)]
-    cited = [one for one in own if part_copy(one.body, hit.heading)[1]]
-    unheaded = [one for one in own if not hit.heading and hit.text[:80] in one.body]
-    day = next((copied_on(one) for one in cited or unheaded), "")
-    return f"copy of {day}" if day else "our note on it"
+    own = [one for one in documents if one.resource_id == hit.resource_id]
+    copies = [one for one in own if is_copy(one)]
+    from_note = any(hit.text in one.body for one in own if not is_copy(one))
+    if from_note or not copies:
+        return "our note on it"
+    # A paper has two copies, its page and its PDF.
+    cited = max(copies, key=lambda one: _leads_from(one, hit.url or ""))
+    return f"copy of {copied_on(cited)}"
 
 
-def ages_of(hits: Sequence[Hit], index: Index) -> list[str]:
-    """What age_of says of each citation, and how the last try to fetch its page ended if badly."""
-    documents = index.documents
-    ids = {hit.resource_id for hit in hits if hit.resource_id}
-    links = {one.id: one for one in index.links()} if ids else {}
-    ages = []
-    for hit in hits:
-        link = links.get(hit.resource_id or "")
-        failed = link is not None and link.checked and link.state not in GOOD
-        note = f"{link.state} on {link.checked[:10]}" if link and failed else ""
-        ages.append(", ".join(filter(None, (age_of(hit, documents), note))))
-    return ages
+def _leads_from(document: Document, url: str) -> int:
+    """How much of a citation's address a document's own address is."""
+    own = document.url or ""
+    return len(own) if url.startswith(own) else 0
+
+
+def failure_of(link: LinkState | None) -> str:
+    """How the last try to fetch a page ended, if badly: "dead on 2026-11-25"; else nothing."""
+    failed = link is not None and link.checked and link.state not in GOOD
+    return f"{link.state} on {link.checked[:10]}" if link and failed else ""
+
+
+class Ages:
+    """What is to be said of citations of linked pages; the links are looked up at most once."""
+
+    def __init__(self, index: Index) -> None:
+        """Take the state of an index."""
+        self._index = index
+        self._links: dict[str, LinkState] | None = None
+
+    def __call__(self, hits: Sequence[Hit]) -> list[str]:
+        """What age_of says of each citation, and how the last try to fetch its page ended."""
+        return [self._age(hit) if hit.resource_id else "" for hit in hits]
+
+    def _age(self, hit: Hit) -> str:
+        if self._links is None:
+            self._links = {one.id: one for one in self._index.links()}
+        failed = failure_of(self._links.get(hit.resource_id or ""))
+        return ", ".join(filter(None, (age_of(hit, self._index.documents), failed)))
 
 
 def place_of(url: str | None) -> str:

@@ -8,25 +8,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.changed import Edit, missing
-from chat.complete import complete, keep_options
-from chat.conclude import conclude
-from chat.cues import Opening, asks_concept, follow_up_words, open_question
-from chat.details import wants_percent
-from chat.edits import edit
-from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
+from chat.changed import missing
+from chat.complete import keep_options
+from chat.cues import asks_concept, open_question
+from chat.follower import Follower, gives_a_value
+from chat.harmless import may_change
+from chat.lexicon import Lexicon
 from chat.memory import Calculation, pending
 from chat.plan import Call, Missing, Plan, Route
-from chat.reading import Reading, read
-from chat.router import asks_why
-from chat.targets import asks_slope, find_groups, without_name
+from chat.reading import read
+from chat.restate import restate
+from chat.router import asks_why, route
 from chat.unclear import find_unclear
-from chat.wordlists import word_list
 
 _SHORT = 14  # tokens of a question that may leave out what was said before
-_FRACTION = re.compile(
-    r"\b(?:as|in|back to|into) (?:a )?(?:fraction|decimal|share|number)s?\b", re.I
-)
 
 
 def follow_up(
@@ -55,6 +50,8 @@ def follow_up(
         return keep_options(alone, memory) if opening.goes_on else alone
     if asks_why(question) or any(mention.roles.decoy for mention in reading.mentions):
         return alone
+    goes_on = opening.goes_on or (isinstance(alone, Missing) and _points_back(opening.rest))
+    opening = opening._replace(goes_on=goes_on)
     says = any(bound.mention or not bound.quantity.word for bound in reading.bounds)
     concept = asks_concept(opening.rest, titles)
     if concept and not (says and _may_compute(opening.rest)):
@@ -67,7 +64,13 @@ def follow_up(
     unclear = find_unclear(memory, question, reading)
     if unclear and memory.calls:
         return alone or Missing(memory.calls[0].info, unclear, pending=memory.calls)
-    found = _Follower(lexicon, memory, opening, reading, question).decide()
+    found = Follower(lexicon, memory, opening, reading, question).decide()
+    if not (says or opening.goes_on) and _asks_of_topic(opening.rest, found):
+        return alone
+    if not isinstance(found, Plan):
+        again = _ask_again(lexicon, memory, opening.rest)
+        if again is not None:
+            return again
     return alone if found is None or (concept and not isinstance(found, Plan)) else found
 
 
@@ -83,176 +86,37 @@ def _takes_over(call: Call, memory: Calculation) -> bool:
     return needed <= labels
 
 
+def _points_back(rest: str) -> bool:
+    """Whether a question points at what was computed: "how many parameters would that be?"."""
+    return (
+        re.search(r"\b(?:would|will|does|is|are|do) (?:that|it|this|they|those)\b", rest, re.I)
+        is not None
+    )
+
+
 def _may_compute(rest: str) -> bool:
     """Whether a question that sounds like one about a concept may give a value all the same."""
     return re.match(r"\W*(?:what(?:'s| is| are| does| do)|how does)\b", rest, re.I) is not None
 
 
-class _Follower:
-    """One follow-up on its way to a route."""
-
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        memory: Calculation,
-        opening: Opening,
-        reading: Reading,
-        question: str,
-    ) -> None:
-        self.lexicon = lexicon
-        self.memory = memory
-        self.opening = opening
-        self.reading = reading
-        self.percent: bool | None = None
-        if wants_percent(question) or _FRACTION.search(question):
-            self.percent = wants_percent(question)
-
-    def decide(self) -> Route:
-        """Switch to another tool if one was asked for, else edit the last calls."""
-        groups = [] if self._changes() else self._groups()
-        found = [one for group in groups if (one := self._best(group)) is not None]
-        if found:
-            return self._conclude(_most_complete(found), asked=True)
-        sibling = self._sibling()
-        if sibling is not None:
-            other = self._switch(sibling[0], None)
-            other.used |= sibling[1]
-            return self._conclude([other], asked=True)
-        edits = [edit(self.lexicon, call, self.reading) for call in self.memory.calls]
-        return self._conclude(edits, asked=False) if edits else None
-
-    def _conclude(self, edits: Sequence[Edit], *, asked: bool) -> Route:
-        return conclude(
-            self.reading,
-            edits,
-            self.memory,
-            self.percent,
-            asked=asked or (self.opening.goes_on and _gives_value(self.reading)),
-            anew=asked,
-        )
-
-    def _groups(self) -> list[list[Mention]]:
-        groups = find_groups(self.reading)
-        if groups:
-            return groups
-        freed = without_name(self.reading)
-        named = {m.start for m in freed.mentions if m.roles.asks} - {
-            m.start for m in self.reading.mentions if self._names_argument(m)
-        }
-        return [[m for m in g if m.start in named] for g in find_groups(freed)] if named else []
-
-    def _changes(self) -> bool:
-        """Whether the phrases that could ask only name what changes: "double the stride"."""
-        verbs = {*follow_up_words("factors"), *follow_up_words("signs")}
-        verbs |= set(follow_up_words("swap")["words"])
-        said = any(token.text in verbs for token in self.reading.tokens)
-        return said and all(self._names_argument(m) for m in self.reading.targets)
-
-    def _names_argument(self, mention: Mention) -> bool:
-        """Whether a phrase names an argument of the last calls: "and precision 0.6?"."""
-        return any(tool in self._own() for tool, _ in mention.roles.names)
-
-    def _own(self) -> set[str]:
-        return {call.info.tool.name for call in self.memory.calls}
-
-    def _best(self, group: Sequence[Mention]) -> Edit | None:
-        """The call that fits best of those that rival phrases ask for."""
-        found = [one for target in group if (one := self._toward(target)) is not None]
-        return min(found, key=lambda one: len(missing(one.call)), default=None)
-
-    def _toward(self, target: Mention) -> Edit | None:
-        """The call that a phrase asks for: the last one edited, or another tool's."""
-        slope = asks_slope(self.reading, target)
-        best: tuple[float, Edit] | None = None
-        own = {tool for tool, _ in (*target.roles.results, *target.roles.options)} & self._own()
-        for name in sorted(target.roles.asks | own):
-            info = self.lexicon.tools[name]
-            if slope and info.settings.get("derivative"):
-                info = self.lexicon.tools[info.settings["derivative"]]
-            found = self._for_tool(info, target)
-            if found is None:
-                continue
-            score = -2.0 * len(missing(found.call)) + len(found.used) + self._kinship(info)
-            score -= 0.5 * len(found.call.providers)
-            if best is None or score > best[0]:
-                best = (score, found)
-        return best[1] if best else None
-
-    def _for_tool(self, info: ToolInfo, target: Mention) -> Edit | None:
-        for call in self.memory.calls:
-            if call.info.tool.name == info.tool.name:
-                if call.solved and not _gives_value(self.reading):  # the result itself is wanted
-                    call = replace(call, solved=None, result=info.settings.get("value"))
-                found = edit(self.lexicon, call, self.reading, target)
-                found.used |= set(range(target.start, target.end))
-                return found
-        hinted = any(info.tool.name in m.roles.hints for m in self.reading.mentions)
-        hinted = hinted or any(contains(target.key, hint) for hint in info.hints)
-        unless = set(info.settings.get("unless", ()))
-        if unless & {token.text for token in self.reading.tokens}:
-            return None
-        if info.settings.get("needs_hint") and not (hinted or self._kinship(info) >= 1):
-            return None
-        return self._switch(info, target)
-
-    def _kinship(self, info: ToolInfo) -> float:
-        """How much a tool belongs with the last one: the same, the same hints, the same family."""
-        score = 0.0
-        for call in self.memory.calls:
-            if call.info.tool.name == info.tool.name:
-                return 3.0
-            shared = call.info.hints & info.hints
-            exact = call.info.hints == info.hints or call.info.settings.get("needs_hint", False)
-            score = max(
-                score, 2.0 * bool(shared and exact), 0.5 * (call.info.family == info.family)
-            )
-        if any(info.tool.name in m.roles.hints for m in self.reading.mentions):
-            score += 2.0
-        return score
-
-    def _switch(self, info: ToolInfo, target: Mention | None) -> Edit:
-        """Call another tool: with what the question says, then with what is known."""
-        first = Call(info, {}, result=info.settings.get("value"))
-        call = complete(
-            self.lexicon, edit(self.lexicon, first, self.reading, target).call, self.memory
-        )
-        found = edit(self.lexicon, call, self.reading, target)
-        if target is not None:
-            found.used |= set(range(target.start, target.end))
-        return found
-
-    def _sibling(self) -> tuple[ToolInfo, set[int]] | None:
-        """The tool that a hint alone leads to: "the derivative?", "a depthwise separable one?"."""
-        slope = set(word_list("derivative"))
-        names = [b.mention for b in self.reading.bounds if b.mention]
-        named = {at for m in names for at in range(m.start, m.end)}
-        steep = {at for at, t in enumerate(self.reading.tokens) if slope & {t.text, stem(t.text)}}
-        steep -= named
-        for call in self.memory.calls:
-            if steep and call.info.settings.get("derivative"):
-                return self.lexicon.tools[call.info.settings["derivative"]], steep
-            for mention in self.reading.mentions:
-                for name in sorted(mention.roles.hints):
-                    info = self.lexicon.tools[name]
-                    shared = set(info.settings["ask"]) & set(call.info.settings["ask"])
-                    own = name == call.info.tool.name or contains_hint(call.info, mention)
-                    if shared and not own and info.settings.get("needs_hint"):
-                        return info, set(range(mention.start, mention.end))
+def _ask_again(lexicon: Lexicon, memory: Calculation, rest: str) -> Plan | None:
+    """The plan of the question before with other values, where it needs the same tools."""
+    text = restate(lexicon, memory.question, rest) if memory.question else None
+    again = route(lexicon, text) if text else None
+    if not isinstance(again, Plan) or text is None:
         return None
+    same = [one.info.tool.name for one in again.calls] == [
+        one.info.tool.name for one in memory.calls
+    ]
+    return replace(again, read_as=text) if same and again != memory.plan else None
 
 
-def _gives_value(reading: Reading) -> bool:
-    return any(not bound.quantity.word for bound in reading.bounds)
-
-
-def contains_hint(info: ToolInfo, mention: Mention) -> bool:
-    """Whether a phrase is a hint of a tool."""
-    return any(contains(mention.key, hint) for hint in info.hints)
-
-
-def _most_complete(edits: list[Edit]) -> list[Edit]:
-    """The calls that can run, or the first one: "F1" must not also ask for its inputs."""
-    return [one for one in edits if not missing(one.call)] or edits[:1]
+def _asks_of_topic(rest: str, found: Route) -> bool:
+    """Whether a question has words of its own that can change no number: "its role in a CNN?"."""
+    if not isinstance(found, Missing) or not found.unread:
+        return False
+    asks = re.match(r"\W*(?:what|which|who|where|when|how)\b", rest, re.I) is not None
+    return asks and not any(may_change(word) for word in found.unread)
 
 
 def apply_tools(
@@ -280,7 +144,7 @@ def apply_tools(
         if info is None:
             continue
         blank = Calculation(Plan((Call(info, {}, result=info.settings.get("value")),)))
-        found = _Follower(lexicon, blank, opening, reading, question).decide()
+        found = Follower(lexicon, blank, opening, reading, question).decide()
         if isinstance(found, Plan) and found.calls[0].info is info:
             return found
     return None
@@ -294,4 +158,4 @@ def goes_on_from_nothing(lexicon: Lexicon, question: str) -> bool:
 
 def gives_value(lexicon: Lexicon, question: str) -> bool:
     """Whether a question gives a number or a list."""
-    return _gives_value(read(lexicon, question))
+    return gives_a_value(read(lexicon, question))

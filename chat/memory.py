@@ -26,6 +26,7 @@ class Calculation:
 
     plan: Plan = field(default_factory=lambda: Plan(()))
     known: Mapping[str, Any] = field(default_factory=dict)
+    question: str = ""  # that says all of it by itself; "" once its arguments were edited
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -100,7 +101,7 @@ def remember(
         known |= {} if used & named.keys() else named
     for call in plan.calls:
         known |= values_of(call)
-    return Calculation(plan, known)
+    return Calculation(plan, known, plan.read_as or ("" if before else question))
 
 
 def values_of(call: Call) -> dict[str, Any]:

@@ -56,6 +56,14 @@ def is_network_call(call: Call) -> bool:
     return own or any(is_network_call(one) for one in call.providers.values())
 
 
+def in_bytes(asked: NetworkQuestion) -> NetworkQuestion:
+    """Read "parameters in MB" as their memory: a count has no bytes."""
+    if asked.unit in (None, "million", "billion"):
+        return asked
+    memory = {counted: kept for kept, counted in _MEMORY_OF.items()}
+    return replace(asked, quantities=[memory.get(one, one) for one in asked.quantities])
+
+
 def make_network_call(
     lexicon: Lexicon, asked: NetworkQuestion, question: str, quantity: str, one: Operand
 ) -> Call:

@@ -43,6 +43,7 @@ class NetworkQuestion:
     statistics: bool | None = None
     auxiliary: bool | None = None
     percent: bool = False
+    two: bool = False  # the two networks of the questions before: "the difference between the two"
     counted: str | None = None  # "conv", "fc", "pool", "norm" or "block"
     form: str | None = None  # of a shape: "side" or None for all of it
     conflicts: list[str] = field(default_factory=list)  # what was said twice, differently
@@ -85,6 +86,7 @@ class _Reader:
 
     def read(self) -> None:
         self._networks()
+        self.found.two = not self.found.networks and bool(self._cut(self.words.words["two"]))
         self._settings()
         self._operation()
         self._quantities()

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.lexicon import Lexicon
-from chat.network_calls import TOOLS, Operand, Unclear, is_network_call, make_network_call
+from chat.network_calls import (
+    TOOLS,
+    Operand,
+    Unclear,
+    in_bytes,
+    is_network_call,
+    make_network_call,
+)
 from chat.network_reading import Named, NetworkQuestion, read_networks
 from chat.network_words import network_words
 from chat.plan import Call, Combination, Impossible, Missing, Plan, Route
@@ -70,6 +77,8 @@ def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuesti
         return now
     if not (now.says_something or now.networks or now.unknown):
         return now
+    if now.two:
+        now = replace(now, networks=_last_two(earlier))
     for text in earlier:
         before = read_networks(text)
         if now.networks and len(before.networks) > 1:
@@ -78,7 +87,7 @@ def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuesti
             name: getattr(before, name)
             for name in NetworkQuestion.__dataclass_fields__
             if getattr(now, name) in (None, [], False)
-            and name not in ("left", "conflicts", "unknown")
+            and name not in ("left", "conflicts", "unknown", "two")
         }
         if now.unknown:
             kept.pop("networks", None)
@@ -88,6 +97,16 @@ def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuesti
         if now.networks and now.quantities:
             break
     return now
+
+
+def _last_two(earlier: Sequence[str]) -> list[Named]:
+    """The two networks that were asked about last, in the order of the questions."""
+    found: dict[str, Named] = {}
+    for text in earlier:
+        for one in reversed(read_networks(text).networks):
+            found.setdefault(one.name, one)
+    named = [*found.values()][:2]
+    return [replace(one, start=at, end=at) for at, one in enumerate(reversed(named))]
 
 
 def _no_such_network(family: str, size: int) -> str:
@@ -113,6 +132,7 @@ def _plan(
     if asked.conflicts:
         named = asked.conflicts[0].replace("alpha", "width multiplier")
         raise Unclear(f"The question gives more than one {named}. Which one is meant?")
+    asked = in_bytes(asked)
     operands = _operands(asked)
     if operands is None:
         return (), None

@@ -17,6 +17,7 @@ _MARKER = re.compile(r"(\$\$.*?\$\$|\\\\\(.*?\\\\\)|```.*?```|`[^`\n]*`)|\[(\d{1
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&$~|#]")
 _LINE_START = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)])", re.M)  # of a list, a rule, an underline
 _LONGEST_CALL = 1_500  # characters of a call that are shown
+_WORDS = 60  # characters of a passage that are in an address
 _STEP = 700  # characters of a long reply that come at once
 
 Pictured = Callable[[int, Reply], str]
@@ -43,6 +44,7 @@ def messages(
     *,
     options: Sequence[str] = (),
     pictured: Pictured = lambda at, reply: reply.text,
+    ages: Callable[[Sequence[Hit]], Sequence[str]] = lambda hits: [""] * len(hits),
 ) -> list[dict[str, Any]]:
     """Show a conversation.
 
@@ -51,6 +53,7 @@ def messages(
         asked: a question that has no reply yet.
         options: what can be clicked below the last reply.
         pictured: gives the text of a turn's reply with its pictures; at counts from 0.
+        ages: tells of each citation of a linked page on which state of it it stands.
 
     Returns:
         Messages with role, content and, for a tool's run or for choices, metadata and options.
@@ -59,7 +62,8 @@ def messages(
     for at, turn in enumerate(turns):
         shown.append({"role": "user", "content": escape(turn.question)})
         shown += [_tool_panel(run) for run in turn.reply.runs]
-        shown.append({"role": "assistant", "content": _text(turn.reply, pictured(at, turn.reply))})
+        text = _text(turn.reply.hits, pictured(at, turn.reply), ages(turn.reply.hits))
+        shown.append({"role": "assistant", "content": text})
     if shown and options:
         shown[-1]["options"] = [{"value": option, "label": option} for option in options]
     if asked is not None:
@@ -103,11 +107,12 @@ def steps(text: str) -> list[str]:
     return shown
 
 
-def _text(reply: Reply, text: str) -> str:
-    text = _MARKER.sub(lambda match: _linked(match, reply.hits), text)
-    if reply.hits:
+def _text(hits: Sequence[Hit], text: str, ages: Sequence[str]) -> str:
+    text = _MARKER.sub(lambda match: _linked(match, hits), text)
+    if hits:
         # The paragraph's look and its place hang on the addresses of its links (page.css).
-        text += "\n\n" + " ".join(_chip(at, hit) for at, hit in enumerate(reply.hits, start=1))
+        chips = (_chip(at, *one) for at, one in enumerate(zip(hits, ages, strict=True), start=1))
+        text += "\n\n" + " ".join(chips)
     return text
 
 
@@ -119,10 +124,10 @@ def _linked(match: re.Match[str], hits: Sequence[Hit]) -> str:
     )
 
 
-def _chip(number: int, hit: Hit) -> str:
+def _chip(number: int, hit: Hit, age: str) -> str:
     place = hit.heading.rpartition(" > ")[2]
     page = f"p. {hit.page}" if hit.page and place != f"Page {hit.page}" else ""
-    label = " · ".join(escape(part) for part in (hit.title, place, page) if part)
+    label = " · ".join(escape(part) for part in (hit.title, place, page, age) if part)
     return f"[**{number}** {label}]({_address(hit, number)})"
 
 
@@ -132,7 +137,9 @@ def _address(hit: Hit, number: int = 0) -> str:
     name = hit.answer_id or (hit.resource_id and f"resource:{hit.resource_id}") or hit.path or ""
     page = {"page": str(hit.page)} if hit.page else {}
     place = {"place": place_of(hit.url)} if hit.resource_id and place_of(hit.url) else {}
-    at = {"entry": name, "heading": hit.heading} | page | place
+    # A note and the copies of its page share a name; without a heading their words tell them apart.
+    words = {"words": hit.text[:_WORDS]} if hit.resource_id and not hit.heading else {}
+    at = {"entry": name, "heading": hit.heading} | page | place | words
     return "?" + urlencode(cite | at, quote_via=quote, safe="/:")
 
 

@@ -25,6 +25,7 @@ def place_nameless(found: Edit, reading: Reading) -> None:
         reading: the follow-up.
     """
     _place_range(found, reading)
+    _place_rows(found, reading)
     loose = [b for b in reading.bounds if b.token not in found.used and _is_nameless(found, b)]
     loose = [b for b in loose if _stands_alone(reading, b)]
     if len(loose) == 1:
@@ -49,6 +50,26 @@ def _place_range(found: Edit, reading: Reading) -> None:
             given = dict(zip(ends, data, strict=True))  # type: ignore[arg-type]
             found.call = replace(found.call, arguments={**found.call.arguments, **given})
             found.used.add(bound.token)
+
+
+def _place_rows(found: Edit, reading: Reading) -> None:
+    """Read "(1, 0) and (0, 1)", which stand together as rows, as the two lists of a call."""
+    lists = [p for p in found.call.info.tool.parameters if p.kind == "vector" and p.required]
+    given = {*found.call.arguments, *missing(found.call)}
+    for bound in reading.bounds:
+        rows = bound.quantity.data
+        if bound.token in found.used or bound.mention or bound.quantity.kind != "matrix":
+            continue
+        if isinstance(rows, tuple) and len(rows) == len(lists) == 2 and _takes_no_matrix(found):
+            values = {p.name: [*row] for p, row in zip(lists, rows, strict=True)}  # type: ignore
+            if {*values} <= given:
+                kept = without(found.call, *values)
+                found.call = replace(kept, arguments={**kept.arguments, **values})
+                found.used.add(bound.token)
+
+
+def _takes_no_matrix(found: Edit) -> bool:
+    return all(p.kind != "matrix" for p in found.call.info.tool.parameters)
 
 
 def _stands_alone(reading: Reading, bound: Bound) -> bool:

@@ -33,6 +33,7 @@ class Plan:
     percent: bool = False
     operation: str | None = None  # what is done with the results, by its name in combine
     combination: Combination | None = None  # what is made of the results of a network's parts
+    read_as: str = ""  # the whole question that a follow-up stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Missing:
     text: str
     options: tuple[str, ...] = ()
     pending: tuple[Call, ...] = ()  # what waits for it
+    unread: tuple[str, ...] = ()  # the words that nothing accounts for
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ def number(value: float) -> str:
     return f"{value:,.2f}" if 1e6 <= abs(value) < 1e15 else f"{float(value):.6g}"
 
 
+def quoted(text: str) -> str:
+    """Write what was typed as code, on one line, so that nothing in it is rendered."""
+    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+
+
 def latex(value: Any) -> str:
     """Write a number, a vector or a matrix in LaTeX."""
     if isinstance(value, list):

@@ -280,12 +280,23 @@ def _stray(filled: Sequence[Filled]) -> list[Bound]:
     return [bound for bound in filled[0].unused if bound.token not in used]
 
 
-def asks_untaught(lexicon: Lexicon, question: str) -> str | None:
-    """Return what a numeric question wants that no tool computes ("average precision")."""
+def asks_untaught(lexicon: Lexicon, question: str, *, data: bool = True) -> str | None:
+    """Return what a numeric question wants that no tool computes.
+
+    Args:
+        lexicon: the tools and their phrases.
+        question: as typed.
+        data: whether typed lists by themselves ask for a calculation.
+
+    Returns:
+        Its name ("average precision"), or None if nothing of the kind is wanted.
+    """
     reading = read(lexicon, question)
     if not any(bound.mention or not bound.quantity.word for bound in reading.bounds):
         return None
     for mention in reading.mentions:
         if mention.roles.decoy:
             return " ".join(token.text for token in reading.tokens[mention.start : mention.end])
-    return None
+    lists = any(bound.quantity.kind in ("vector", "matrix") for bound in reading.bounds)
+    about = asks_why(question) or _HOW.match(question)
+    return "this from the values given" if data and lists and not about else None

@@ -5,17 +5,18 @@ Text in, Markdown out; nothing in it knows the page's toolkit.
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
-from chat.copied import copied_on, is_copy, lead_to, part_copy
+from chat.copied import copied_on, failure_of, is_copy, lead_to, part_copy
 from chat.figures import show_figures
 from chat.listing import Shelf, name_of
 from chat.panels import escape
 from indexer import Document
 from indexer.markdown import parse_markdown
+from indexer.pages import LinkState
 
 _FILE_LINK = re.compile(
     r"(?<!!)\[([^\]]*)\]\((?![a-z][a-z0-9+.-]*:)([^)\s#]+\.md)(?:#[^)\s]*)?\)", re.I
@@ -40,29 +41,32 @@ class EntryPage:
     text: str
 
 
-def find_source(documents: Collection[Document], address: str, root: Path) -> Source | None:
+def find_source(
+    documents: Collection[Document], address: str, root: Path, links: Iterable[LinkState] = ()
+) -> Source | None:
     """Find what a citation's address names.
 
     Args:
         documents: all that can be shown.
         address: the query of a link, as made for a chip.
         root: the folder of the index's source, where its pictures are.
+        links: the states of the linked pages.
 
     Returns:
         The document with the cited passage set apart; None if there is no such document.
     """
     query = parse_qs(address.removeprefix("?"))
-    name, heading, page, place = (
-        query.get(key, [""])[0] for key in ("entry", "heading", "page", "place")
+    name, heading, page, place, words = (
+        query.get(key, [""])[0] for key in ("entry", "heading", "page", "place", "words")
     )
-    document = _find(documents, name, heading)
+    document = _find(documents, name, heading, words)
     if document is None:
         return None
     before, cited, after = (
         _readable(part, document, documents, root) for part in _part(document, heading)
     )
     return Source(
-        head=_head(document, heading if cited else "", page, place),
+        head=_head(document, heading if cited else "", page, place, links),
         before=before,
         cited=cited,
         after=(after + _see_also(document, documents)).strip(),
@@ -111,11 +115,16 @@ def _link(document: Document) -> str:
     return "?entry=" + quote(name_of(document), safe="/:")
 
 
-def _find(documents: Collection[Document], name: str, heading: str = "") -> Document | None:
-    """The document with this name; of a note and its page's copies, the one with the heading."""
+def _find(
+    documents: Collection[Document], name: str, heading: str = "", words: str = ""
+) -> Document | None:
+    """The document with this name; of a note and its page's copies, the one that was cited."""
     found = [one for one in documents if name and name in _names(one)]
-    cited = (one for one in found if heading and len(found) > 1 and _part(one, heading)[1])
-    return next(cited, next(iter(found), None))
+    if len(found) > 1 and heading:
+        found.sort(key=lambda one: not _part(one, heading)[1])
+    elif words:
+        found.sort(key=lambda one: words not in one.body)
+    return next(iter(found), None)
 
 
 def _readable(text: str, document: Document, documents: Collection[Document], root: Path) -> str:
@@ -128,13 +137,22 @@ def _names(document: Document) -> tuple[str | None, ...]:
     return document.answer_id, document.key, document.path, name_of(document)
 
 
-def _head(document: Document, heading: str, page: str, place: str = "") -> str:
+def _head(
+    document: Document,
+    heading: str,
+    page: str,
+    place: str = "",
+    links: Iterable[LinkState] = (),
+) -> str:
     where = [f"cited: **{escape(heading)}**"] if heading else []
     if is_copy(document):
         where.insert(0, f"a linked page as it was on {escape(copied_on(document))}")
     elif document.resource_id:
         where = ["our note on a linked resource"]
         where += [f"page {int(page)}"] if page.isdecimal() else []
+    link = next((one for one in links if one.id == document.resource_id), None)
+    if failed := failure_of(link):
+        where.append(f"**{escape(failed)}**")
     url = lead_to(document, place)
     if url and url.startswith(("https://", "http://")):
         where.append(f"[open the resource ↗]({quote(url, safe=':/?#=&%+,;@~!')})")

@@ -6,10 +6,10 @@ entry that fits, if the entry has the words; a question that names another entry
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from chat import passages
 from chat.cues import follow_up_words, leans, open_question, plain_words, says_any
+from chat.names import named_entries, names_of, spaced
 from chat.records import Reply, Turn
 from indexer import Document, Hit, Index
 from indexer.confidence import ANSWERED_FROM
@@ -17,15 +17,10 @@ from indexer.records import Ranking
 from indexer.words import STOP_WORDS, split_words
 
 _ORDER = ("In one breath", "Explanation", "Worked example", "Pitfalls", "Follow-up questions")
+_NAMED = {"Formula", "Worked example", "Code", "Pitfalls", "Sources"}  # asked for with a name
 _LONG = 8  # words of a question from which it no longer leans on the one before, without a pronoun
 _CLOSE = 0.45  # closeness of a passage of the entry, from which half of the words are enough
 _NEAR = 0.85  # of the best hit's score, from which the entry still talked about is preferred
-_TITLE = re.compile(
-    r"^(?:what (?:is|are|does)|how does|derive)\s+(?:(?:a|an|the)\s+)?(?P<name>.+?)"
-    r"(?:\s+(?:activation|loss|mean|refer to|represent|in a cnn|in machine learning|of a model"
-    r"|generate an image))*\s*\??$",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"<!-- code: (?P<name>\w+) -->\n(?P<code>.*?)\n<!-- /code -->", re.DOTALL)
 
 
@@ -99,6 +94,22 @@ def follow_topic(
     return _passage(index, question, document)
 
 
+def named_section(index: Index, question: str, tool: str | None) -> Reply | None:
+    """Answer a question made of an entry's name and a section: "the drawbacks of sigmoid?".
+
+    Args:
+        index: where everything is found.
+        question: as typed.
+        tool: that ran last, whose code is shown.
+
+    Returns:
+        A reply that cites the section, or None if the question says anything else.
+    """
+    named = named_entries(index.documents, question)
+    section = _section_asked(question, named[0], "") if len(named) == 1 else None
+    return _section(named[0], section, tool) if section in _NAMED else None
+
+
 def _is_near(ranking: Ranking, document: Document) -> bool:
     """Whether an entry is among the best that a question by itself leads to."""
     return any(
@@ -112,49 +123,11 @@ def _asks_further(rest: str) -> bool:
     return rest.lower().startswith(("why", "how many", "how deep", "how large", "when", "where"))
 
 
-def named_entries(documents: Sequence[Document], question: str) -> list[Document]:
-    """The entries that a question calls by their names, longest names first."""
-    text = f" {plain_words(question)} "
-    found: list[Document] = []
-    for name, document in _names(tuple(documents)):
-        if f" {name} " in text:
-            text = text.replace(f" {name} ", " | ")
-            found.append(document)
-    return list(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=4)
-def _names(documents: tuple[Document, ...]) -> tuple[tuple[str, Document], ...]:
-    """Every short name of every entry, longest first; titles come before aliases."""
-    names: dict[str, Document] = {}
-    for document in documents:
-        if document.answer_id:
-            for name in _own_names(document):
-                names.setdefault(name, document)
-    for document in documents:
-        for alias in document.aliases if document.answer_id else ():
-            plain = plain_words(alias)
-            if len(plain.split()) <= 3 and not plain.startswith(("what ", "why ", "define ")):
-                names.setdefault(plain, document)
-    return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
-
-
-def _own_names(document: Document) -> Iterable[str]:
-    title = document.title
-    inside = re.findall(r"\(([^)]*)\)", title)
-    match = _TITLE.match(re.sub(r"\s*\([^)]*\)", "", title))
-    for part in [match["name"] if match else "", *inside]:
-        for name in re.split(r",| and |/", part):
-            plain = plain_words(name)
-            if plain and len(plain.split()) <= 4 and not plain.startswith("difference"):
-                yield plain
-
-
 def _section_asked(question: str, document: Document, shown: str) -> str | None:
     """The section that answers a question made of nothing but a cue and small words."""
-    text = f" {plain_words(question)} "
-    for name in sorted(set(_own_names(document)), key=len, reverse=True):
-        text = text.replace(f" {name} ", " it ")
+    text = spaced(question)
+    for name, _ in names_of((document,)):
+        text = text.replace(spaced(name), " it ")
     if _is_small(_without(text, follow_up_words("more")["words"])) and says_any(
         text, follow_up_words("more")["words"]
     ):
@@ -240,7 +213,7 @@ def _is_held(word: str, held: set[str]) -> bool:
     if word in held:
         return True
     root = word[: max(5, len(word) // 2)]
-    return len(word) > 4 and any(one.startswith(root) for one in held)
+    return len(word) > 3 and any(one.startswith(root) for one in held)
 
 
 def _together(

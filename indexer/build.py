@@ -10,7 +10,8 @@ from indexer import sources
 from indexer.embed import Embedder
 from indexer.records import BuildReport
 from indexer.sources import Sourced, Stamp
-from indexer.store import Store
+from indexer.store import PATIENCE, Store
+from indexer.web.apart import PageMaker
 from kb.errors import ContentError, IndexMismatch
 
 Progress = Callable[[int, int, str], None]  # done, total, phase: "read", "prepare" or "embed"
@@ -27,7 +28,12 @@ class _Changes:
 
 
 def build_index(
-    source: Path, folder: Path, embedder: Embedder, progress: Progress | None = None
+    source: Path,
+    folder: Path,
+    embedder: Embedder,
+    progress: Progress | None = None,
+    *,
+    patience: float = PATIENCE,
 ) -> BuildReport:
     """Bring the index in a folder up to date with its source; a crash leaves it as it was.
 
@@ -36,22 +42,27 @@ def build_index(
         folder: where the index lies, made if missing.
         embedder: makes the vectors.
         progress: called with (done, total, phase).
+        patience: seconds to wait while another process is building.
 
     Returns:
         What was done, and which files could not be read.
 
     Raises:
-        ContentError: if the source does not exist.
+        ContentError: if the source does not exist, or holds no Markdown.
+        IndexBusy: if another process is still building.
         IndexMismatch: if the index was made by another model.
     """
     start = time.perf_counter()
     tell = progress or _silent
     files = sources.find_files(source)
-    with Store.writing(folder) as store:
+    with Store.writing(folder, patience) as store:
         _refuse_other_model(store, embedder, folder)
         known = store.hashes()
-        if not files and not known:
-            raise ContentError(f"there are no Markdown files in {source}")
+        if not files:
+            raise ContentError(
+                f"there are no Markdown files in {source}"
+                + (f" any more: delete {folder} if its index should go too" if known else "")
+            )
         changes = _read(source, files, known, store.problems(), tell)
         added = sum(item.document.key not in known for item in changes.found)
         gone = known.keys() - changes.unchanged - {item.document.key for item in changes.found}
@@ -90,7 +101,8 @@ def _refuse_other_model(store: Store, embedder: Embedder, folder: Path) -> None:
     if meta.get("fingerprint", embedder.model.fingerprint) != embedder.model.fingerprint:
         raise IndexMismatch(
             f"the index in {folder} was made by {meta['model']}, not by {embedder.model.name}: "
-            "delete the folder, or name that model"
+            f"name that model, or delete {folder} and run "
+            f"kb build {meta.get('source', 'SOURCE')} --index {folder}"
         )
 
 
@@ -102,15 +114,16 @@ def _read(
     tell: Progress,
 ) -> _Changes:
     changes = _Changes()
-    for done, path in enumerate(files, start=1):
-        file = sources.read_file(source, path, known)
-        changes.found.extend(file.found)
-        changes.unchanged.extend(file.unchanged)
-        changes.outside += file.outside
-        problem = old_problems.get(path) if file.unchanged and not file.found else file.problem
-        if problem:
-            changes.problems[path] = problem
-        tell(done, len(files), "read")
+    with PageMaker() as maker:
+        for done, path in enumerate(files, start=1):
+            file = sources.read_file(source, path, known, maker)
+            changes.found.extend(file.found)
+            changes.unchanged.extend(file.unchanged)
+            changes.outside += file.outside
+            problem = old_problems.get(path) if file.unchanged and not file.found else file.problem
+            if problem:
+                changes.problems[path] = problem
+            tell(done, len(files), "read")
     return changes
 
 

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.encode import OnnxEncoder
+from indexer.leftovers import drop_leftovers
 from indexer.recent import Recent
 from kb.errors import ModelError
 
@@ -234,10 +235,11 @@ def _open_export(weights: Path, folder: Path, model: Model) -> OnnxEncoder:
 def _export(model: Model, folder: Path) -> None:
     """Write the weights as ONNX; they count as exported only once they are checked."""
     transformer = _load(model, half=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    drop_leftovers(folder, "draft-*")
     draft = folder / f"draft-{os.getpid()}.onnx"
     copy = draft.with_suffix(".json")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         copy.write_bytes((model.folder / "tokenizer.json").read_bytes())
         os.replace(copy, folder / "tokenizer.json")
         _write_onnx(transformer, draft)
@@ -249,8 +251,9 @@ def _export(model: Model, folder: Path) -> None:
     except OSError as error:
         raise ModelError(f"cannot export {model.name} to {folder}: {error}") from error
     finally:
-        draft.unlink(missing_ok=True)
-        copy.unlink(missing_ok=True)
+        for left in (draft, copy):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _write_onnx(transformer: "SentenceTransformer", path: Path) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from indexer.leftovers import drop_leftovers
 from indexer.places import copies_folder
 from indexer.web.address import targets
-from indexer.web.copies import GOOD, Copy, drop_leftovers, forget, keep, read_copies
+from indexer.web.apart import PageMaker
+from indexer.web.copies import GOOD, PART, Copy, forget, keep, read_copies, take_turn
 from indexer.web.crawl import Manners, Outcome, Tell, fetch_all
 from indexer.web.download import Limits
-from indexer.web.readers import read_page
 from indexer.web.wanted import Linked, find_linked, select
 from kb.errors import ContentError, KBError
 
@@ -56,10 +57,11 @@ def fetch_links(
     linked = find_linked(source)
     chosen = select(linked, names) if names else linked
     folder = copies_folder(source)
-    drop_leftovers(folder)
-    if not names:
-        _prune(folder, linked)
-    return fetch_all(chosen, folder, allowed=allowed, limits=limits, manners=manners, tell=tell)
+    with take_turn(folder):
+        drop_leftovers(folder, f"*{PART}")
+        if not names:
+            _prune(folder, linked)
+        return fetch_all(chosen, folder, allowed=allowed, limits=limits, manners=manners, tell=tell)
 
 
 def take_in(source: Path, name: str, file: Path) -> Outcome:
@@ -103,14 +105,17 @@ def take_in(source: Path, name: str, file: Path) -> Outcome:
         title=page.title,
         serves=page.serves,
     )
-    reading = read_page(copy, body, label=page.title)
-    if reading.state not in GOOD:
-        raise KBError(f"{file}: {reading.detail}")
+    with PageMaker() as maker:
+        read = maker.make(copy, body)
+    if read.state not in GOOD:
+        raise KBError(f"{file}: {read.detail}")
+    copy = replace(copy, detail="; ".join(filter(None, (copy.detail, read.detail))))
     folder = copies_folder(source)
-    for record, other in list(read_copies(folder)):
-        if other.resource_id == page.id and not other.body:
-            forget(folder, record)  # what failed before is settled by this file
-    keep(folder, copy, body)
+    with take_turn(folder):
+        for record, other in list(read_copies(folder)):
+            if other.resource_id == page.id and not other.body:
+                forget(folder, record)  # what failed before is settled by this file
+        keep(folder, copy, body)
     return Outcome(page.id, page.url or "", "ok", copy.detail, "")
 
 

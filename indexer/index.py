@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import kb
-from indexer import sources
 from indexer.build import Progress, build_index
 from indexer.embed import DEFAULT_MODEL, Embedder, Model, find_model
 from indexer.hits import Hits
@@ -19,7 +18,8 @@ from indexer.places import cache_root
 from indexer.records import BuildReport, Document, Ranking
 from indexer.search import Mode, rank
 from indexer.snapshot import Snapshot
-from kb.errors import ContentError, IndexFault, IndexMismatch, IndexMissing, KBError
+from indexer.stale import find_problems, stale_files
+from kb.errors import IndexBusy, IndexFault, IndexMismatch, IndexMissing, KBError
 
 if TYPE_CHECKING:
     from indexer.chunkmap import ChunkMap
@@ -39,14 +39,16 @@ class Index:
     """A searchable index; threads may share it.
 
     Every question is answered from one snapshot; refresh() swaps it for a newer one.
+    trouble: why the last refresh could not bring the index up to date; empty if it could.
     """
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         self.folder = folder
         self._embedder = embedder
+        self.trouble = ""
         self._refreshing = threading.Lock()
         self._snapshot = self._load()
-        self._map: tuple[int, ChunkMap] | None = None
+        self._map: tuple[tuple[int, str], ChunkMap] | None = None
 
     @classmethod
     def open(
@@ -171,8 +173,8 @@ class Index:
         from indexer.chunkmap import make_map
 
         snapshot = self._snapshot
-        if self._map is None or self._map[0] != snapshot.generation:
-            self._map = (snapshot.generation, make_map(snapshot))
+        if self._map is None or self._map[0] != snapshot.build:
+            self._map = (snapshot.build, make_map(snapshot))
         return self._map[1]
 
     def locate(self, question: str) -> tuple[float, float]:
@@ -203,24 +205,38 @@ class Index:
     def refresh(self, progress: Progress | None = None) -> bool:
         """Follow the source; True if what is searched has changed.
 
-        Costs one stat per source file when nothing has. If the source is gone or the index cannot
-        be written, that is logged and the old snapshot goes on answering.
+        Costs one stat per source file when nothing has. If the index cannot be written, or another
+        process is building it, the old snapshot goes on answering; `trouble` then says why.
         """
         if not self._refreshing.acquire(blocking=False):
             return False  # another thread is at it; this question is served from the old snapshot
         try:
             before = self._snapshot
+            if before.is_gone():
+                raise IndexMissing(
+                    f"the index in {self.folder} is gone: make it again with kb build "
+                    f"{self.source} --index {self.folder}; until then this program answers from it"
+                )
             if stale_files(before):
-                build_index(Path(before.meta["source"]), self.folder, self._embedder, progress)
+                build_index(self.source, self.folder, self._embedder, progress, patience=0)
             elif before.is_newest():
+                self.trouble = ""
                 return False
             self._snapshot = self._load()
-            return self._snapshot.generation != before.generation
-        except KBError as error:
-            log.warning("the index was not brought up to date: %s", error)
+            self.trouble = ""
+            return self._snapshot.build != before.build
+        except (KBError, OSError) as error:
+            self._note(error)
             return False
         finally:
             self._refreshing.release()
+
+    def _note(self, error: Exception) -> None:
+        """Log what keeps the index from its source: once, not at every question."""
+        if str(error) != self.trouble:
+            level = logging.INFO if isinstance(error, IndexBusy) else logging.WARNING
+            log.log(level, "the index was not brought up to date: %s", error)
+        self.trouble = str(error)
 
     @property
     def source(self) -> Path:
@@ -246,9 +262,9 @@ class Index:
             "generation": snapshot.generation,
             "documents": snapshot.count_documents(),
             "chunks": len(snapshot.chunks.ids),
-            "bytes": sum(f.stat().st_size for f in self.folder.iterdir() if f.is_file()),
+            "bytes": snapshot.count_bytes(),
             "stale": stale_files(snapshot),
-            "problems": list(snapshot.problems()),
+            "problems": [*filter(None, [self.trouble]), *find_problems(snapshot)],
             "links": [f"{state}: {n}" for state, n in count_states(self.links()).items()],
         }
 
@@ -258,7 +274,8 @@ class Index:
         if made_by != wanted.fingerprint:
             raise IndexMismatch(
                 f"the index in {self.folder} was made by {snapshot.meta['model']}, not by "
-                f"{wanted.name}: open it with that model, or build it again"
+                f"{wanted.name}: open it with that model, or delete {self.folder} and run "
+                f"kb build {snapshot.meta['source']} --index {self.folder}"
             )
         return snapshot
 
@@ -272,18 +289,3 @@ def _clear(place: Path) -> None:
         shutil.rmtree(place)
     except OSError as error:
         raise IndexFault(f"delete {place} by hand: {error.strerror}") from error
-
-
-def stale_files(snapshot: Snapshot) -> list[str]:
-    """Source files that were added, changed or removed since the snapshot was made, by path.
-
-    After a change of the program that is all of them; if the source is gone, none.
-    """
-    try:
-        now = sources.find_files(Path(snapshot.meta["source"]))
-    except ContentError:
-        return []
-    then = snapshot.files
-    if snapshot.meta["recipe"] != sources.whole_recipe():
-        return sorted(now.keys() | then.keys())
-    return sorted(path for path in now.keys() | then.keys() if now.get(path) != then.get(path))

@@ -3,9 +3,11 @@
 The readers are imported only when there is a copy to read.
 """
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.places import copies_folder
 from indexer.records import Chunk, Document
@@ -13,6 +15,9 @@ from indexer.resources import RESOURCES_FILE
 from indexer.web.copies import GOOD, Copy, read_body, read_copies, read_copy
 from kb.errors import ContentError
 from kb.load import load_resources
+
+if TYPE_CHECKING:
+    from indexer.web.apart import PageMaker
 
 PREFIX = "page:"  # of the keys and the paths of copies
 NOT_FETCHED = "not fetched"
@@ -69,45 +74,44 @@ def _is_listed(source: Path, resource_id: str) -> bool:
         return True
 
 
-def read_copy_document(source: Path, path: str) -> tuple[Document, tuple[Chunk, ...]] | str:
+def read_copy_document(
+    source: Path, path: str, maker: "PageMaker"
+) -> tuple[Document, tuple[Chunk, ...]] | str:
     """Read a copy that has bytes.
 
     Args:
         source: whose copy it is.
         path: as given by find_copies.
+        maker: reads it within its limits.
 
     Returns:
         The document with its chunks, or the problem in one line.
     """
-    from indexer.web.citing import make_page_chunks, page_body
-    from indexer.web.readers import read_page
-
     folder = copies_folder(source)
     copy = read_copy(folder, path.removeprefix(PREFIX))
     if copy is None:
         return f"{path}: the record of this copy cannot be read; fetch it again"
     try:
-        reading = read_page(copy, read_body(folder, copy), label=copy.title)
+        page = maker.make(copy, read_body(folder, copy))
     except OSError as error:
         return f"{copy.url}: the copy is gone ({error.strerror}); fetch it again"
-    if not reading.leaves:
-        return f"{copy.url}: {reading.detail}"
-    title = reading.title or copy.title or copy.url
+    if page.state not in GOOD:
+        return f"{copy.url}: {page.detail}"
     document = Document(
         key=path,
         answer_id=None,
         resource_id=copy.resource_id,
-        title=title,
+        title=page.title,
         aliases=(),
         section=None,
         algorithms=(),
         resources=(),
         see_also=copy.serves,
         path=None,
-        url=reading.url or copy.final_url or copy.url,
-        body=f"{COPY_OF} {copy.fetched[:10]}\n\n{page_body(reading.leaves)}",
+        url=page.url or copy.final_url or copy.url,
+        body=f"{COPY_OF} {copy.fetched[:10]}\n\n{page.body}",
     )
-    return document, make_page_chunks(title, reading)
+    return document, page.chunks
 
 
 def link_states(source: Path) -> tuple[LinkState, ...]:
@@ -125,7 +129,7 @@ def link_states(source: Path) -> tuple[LinkState, ...]:
     states = []
     for one in find_linked(source):
         own = copies.get(one.id, [])
-        state, detail, advice = NOT_FETCHED, "", f"kb fetch {one.id}"
+        state, detail, advice = NOT_FETCHED, "", f"kb fetch {shlex.quote(one.id)}"
         if one.url is None:
             state, advice = "in print", ""
         elif own:

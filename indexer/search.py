@@ -1,6 +1,7 @@
 """Question -> ranking: the evidence for every candidate, fused; then the best passage of each."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -21,10 +22,10 @@ _MAX_QUESTION = 2000  # characters that are looked at
 class Weights(NamedTuple):
     """How much each ground counts; found by indexer.evaluate, not by taste."""
 
-    lexical: float = 0.25
-    question: float = 0.3
-    passage: float = 0.25
-    window: float = 0.2
+    lexical: float = 0.2
+    question: float = 0.4
+    passage: float = 0.1
+    window: float = 0.3
 
 
 WEIGHTS: dict[Mode, Weights] = {
@@ -87,18 +88,26 @@ def _score(
     snapshot: Snapshot, embedder: Embedder, question: str, found: Candidates, mode: Mode
 ) -> Floats:
     """A score per candidate; in "A or B?" what answers A or B alone counts as much as the whole."""
-    scores = _fuse(found.grounds, WEIGHTS[mode]) * _factors(snapshot, found)
+    scores = _compare(snapshot, found, mode)
     sides = find_sides(question)
     if sides is None or found.grounds.question[np.argmax(scores)] >= _ASKED_AS_SUCH:
         return scores
     by_side = np.zeros(len(scores))
     for other in gather_all(snapshot, embedder, sides):
         if other is not None:
-            fused = _fuse(other.grounds, WEIGHTS[mode]) * _factors(snapshot, other)
+            fused = _compare(snapshot, other, mode)
             both = np.isin(found.units, other.units)
             alone = fused[np.searchsorted(other.units, found.units[both])]
             by_side[both] = np.maximum(by_side[both], alone)
     return (scores + by_side) / 2
+
+
+def _compare(snapshot: Snapshot, found: Candidates, mode: Mode) -> Floats:
+    grounds = found.grounds
+    # Where nobody wrote down how to ask, the closest sentences stand in for the closest question.
+    asked = replace(grounds, question=np.maximum(grounds.question, grounds.window))
+    factors = np.where(np.isin(found.documents, snapshot.resources), _RESOURCE_FACTOR, 1.0)
+    return _fuse(asked, WEIGHTS[mode]) * factors
 
 
 def _fuse(grounds: Grounds, weights: Weights) -> Floats:
@@ -108,10 +117,6 @@ def _fuse(grounds: Grounds, weights: Weights) -> Floats:
         + weights.passage * grounds.passage
         + weights.window * grounds.window
     ) / sum(weights)
-
-
-def _factors(snapshot: Snapshot, found: Candidates) -> Floats:
-    return np.where(np.isin(found.documents, snapshot.resources), _RESOURCE_FACTOR, 1.0)
 
 
 def _pick(

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from indexer import store
 from indexer.acronyms import find_acronyms
 from indexer.chunktable import KINDS, ChunkTable, Ids
+from indexer.faults import faults
 from indexer.recent import Recent
 from indexer.records import Document
 from indexer.vectors import Vectors
@@ -44,11 +45,21 @@ class Passage:
     anchor: str
 
 
+def _identify(folder: Path) -> tuple[int, int] | None:
+    """Which file on the disk index.sqlite is; None if there is none."""
+    try:
+        found = os.stat(folder / store.FILE_NAME)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Snapshot:
     """Holds a read transaction open, so that every read is of the same generation."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._file = _identify(folder)
         self._db = store.connect(folder)
         # The last user of an old snapshot may be a question in another thread: it closes.
         weakref.finalize(self, self._db.close)
@@ -57,7 +68,7 @@ class Snapshot:
         self._lock = threading.Lock()
         self._terms = Recent[tuple[str, str], Ids](_REMEMBERED, weigh=lambda ids: len(ids) + 20)
         self._cited = Recent[int, Document](_CITED)
-        with store.faults(folder):
+        with faults(folder):
             self._db.execute("BEGIN")
             self.meta = store.read_meta(self._db)  # the first read takes the snapshot
             self.chunks = self._read_chunks()
@@ -66,14 +77,30 @@ class Snapshot:
             raise IndexMissing(f"the first build of the index in {folder} has not been completed")
         self.vectors = self._read_vectors()
 
+    @property
+    def build(self) -> tuple[int, str]:
+        """Which build of which index this is: also that of another index may be its first."""
+        return self.generation, self.meta.get("token", "")
+
     def is_newest(self) -> bool:
-        """True unless a newer generation has been built since."""
-        with self._lock, store.faults(self.folder):
-            newest = store.read_meta(self._live)["generation"]
-        return newest == self.meta["generation"]
+        """True unless a newer generation has been built, or another index put here, since."""
+        if _identify(self.folder) != self._file:
+            return False
+        with self._lock, faults(self.folder):
+            newest = store.read_meta(self._live)
+        return all(newest.get(name) == self.meta.get(name) for name in ("generation", "token"))
+
+    def is_gone(self) -> bool:
+        """True if the files of the index were deleted; what was opened still answers."""
+        return _identify(self.folder) is None
+
+    def count_bytes(self) -> int:
+        """The size of the index on disk, 0 once it is gone."""
+        files = self.folder.iterdir() if self.folder.is_dir() else ()
+        return sum(file.stat().st_size for file in files if file.is_file())
 
     def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
-        with self._lock, store.faults(self.folder):
+        with self._lock, faults(self.folder):
             return self._db.execute(sql, values).fetchall()
 
     def _read_chunks(self) -> ChunkTable:
@@ -98,12 +125,12 @@ class Snapshot:
     def _read_vectors(self) -> Vectors | None:
         if not len(self.chunks.ids):
             return None
-        found = Vectors.from_folder(self.folder, self.generation)
+        found = Vectors.from_folder(self.folder, *self.build)
         if found is None:
             log.info("making vectors.faiss again from index.sqlite")
             found = Vectors.from_rows(*self._read_embeddings())
             try:
-                found.save(self.folder, self.generation)
+                found.save(self.folder, *self.build)
             except OSError as error:
                 log.warning("cannot store vectors.faiss: %s", error)
         return found

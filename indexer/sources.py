@@ -15,6 +15,7 @@ from indexer.chunk import make_chunks
 from indexer.markdown import Page, parse_markdown
 from indexer.records import Chunk, Document
 from indexer.resources import RESOURCES_FILE, read_resources
+from indexer.web.apart import PageMaker
 from kb.errors import ContentError
 from kb.load import load_outside
 
@@ -24,6 +25,7 @@ _FRONT_PAGE = re.compile(r"(?i)readme|_?index|home")
 _SKIPPED = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
 
 Stamp = tuple[int, int]  # mtime in ns, size
+_UNREADABLE: Stamp = (0, 0)
 
 
 # A document made by other code than this is made again, although its file is the same.
@@ -102,26 +104,28 @@ def find_own_files(source: Path) -> dict[str, Stamp]:
     """The Markdown files and the resources.toml of a source, as find_files gives them.
 
     Raises:
-        ContentError: if there is no such file or folder.
+        ContentError: if there is no such file or folder, or it cannot be read.
     """
-    if source.is_file():
-        found = source.stat()
-        return {source.name: (found.st_mtime_ns, found.st_size)}
-    if not source.is_dir():
-        raise ContentError(f"no such file or folder: {source}")
-    files = {
-        _storable(os.path.relpath(path, source).replace(os.sep, "/")): (
-            status.st_mtime_ns,
-            status.st_size,
-        )
-        for path, status in _walk(str(source))
-    }
-    for name in (RESOURCES_FILE, OUTSIDE_FILE):
-        listed = source / name
-        if listed.is_file():
-            found = listed.stat()
-            files[name] = (found.st_mtime_ns, found.st_size)
+    try:
+        if source.is_file():
+            return {source.name: _stamp(source.stat())}
+        if not source.is_dir():
+            raise ContentError(f"no such file or folder: {source}")
+        os.scandir(source).close()
+        files = {
+            _storable(os.path.relpath(path, source).replace(os.sep, "/")): stamp
+            for path, stamp in _walk(str(source))
+        }
+        for name in (RESOURCES_FILE, OUTSIDE_FILE):
+            if (source / name).is_file():
+                files[name] = _stamp((source / name).stat())
+    except OSError as error:
+        raise ContentError(f"cannot read {source}: {error.strerror}") from error
     return dict(sorted(files.items()))
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_mtime_ns, status.st_size
 
 
 def _storable(path: str) -> str:
@@ -129,32 +133,46 @@ def _storable(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:  # a folder that may not be read, or has just gone
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+def _walk(top: str) -> Iterator[tuple[str, Stamp]]:
+    """Markdown files below a folder, and what cannot be read, so that it is listed."""
+    folders = [top]  # not by recursion: a tree may be deeper than Python's stack
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:  # just gone
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.name.lower().endswith(_SUFFIXES):
-            try:
-                status = entry.stat()
-            except OSError:  # a dangling link, or just gone
+        except OSError:
+            yield folder, _UNREADABLE
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in _SKIPPED:
                 continue
-            if stat.S_ISREG(status.st_mode):
-                yield entry.path, status
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif entry.name.lower().endswith(_SUFFIXES):
+                yield from _stamped(entry)
 
 
-def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
+def _stamped(entry: "os.DirEntry[str]") -> Iterator[tuple[str, Stamp]]:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere or in a circle, or just gone
+        if entry.is_symlink():
+            yield entry.path, _UNREADABLE
+        return
+    if stat.S_ISREG(status.st_mode):
+        yield entry.path, _stamp(status)
+
+
+def read_file(source: Path, path: str, known: Mapping[str, str], maker: PageMaker) -> SourceFile:
     """Read one file of a source; whatever is wrong with it becomes its problem.
 
     Args:
         source: the file or folder.
         path: of the file below the source.
         known: key -> hash of the documents that the index holds.
+        maker: reads the copies of linked pages.
     """
     root = source.parent if source.is_file() else source
     if path == RESOURCES_FILE:
@@ -162,7 +180,7 @@ def read_file(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
     if path == OUTSIDE_FILE:
         return _read_outside(root)
     if path.startswith(pages.PREFIX):
-        return _read_copy(source, path, known)
+        return _read_copy(source, path, known, maker)
     try:
         data = (root / path).read_bytes()
         text = data.decode("utf-8-sig")
@@ -245,14 +263,14 @@ def _read_outside(root: Path) -> SourceFile:
         return SourceFile(problem=str(error))
 
 
-def _read_copy(source: Path, path: str, known: Mapping[str, str]) -> SourceFile:
+def _read_copy(source: Path, path: str, known: Mapping[str, str], maker: PageMaker) -> SourceFile:
     identity = pages.identify(source, path)
     if identity is None:
         return SourceFile()
     content_hash = _hash(whole_recipe().encode(), identity.encode())
     if known.get(path) == content_hash:
         return SourceFile(unchanged=(path,))
-    made = pages.read_copy_document(source, path)
+    made = pages.read_copy_document(source, path, maker)
     if isinstance(made, str):
         return SourceFile(problem=made)
     return SourceFile((Sourced(*made, content_hash),))

@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import logging
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,12 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import tables
+from indexer.faults import faults, is_busy
 from indexer.records import Chunk, Document
 from indexer.words import long_words, searchable
 from kb.errors import IndexFault, IndexMismatch, IndexMissing
 
 FILE_NAME = "index.sqlite"
-_WAIT_SECONDS = 600.0  # for another process that is building
+PATIENCE = 600.0  # seconds that a build waits for one of another process
+
+_AT_ONCE = 0.5  # seconds in which nobody needs to be told of a wait
+
+log = logging.getLogger(__name__)
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -56,17 +63,6 @@ def read_meta(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("SELECT key, value FROM meta"))
 
 
-@contextlib.contextmanager
-def faults(folder: Path) -> Iterator[None]:
-    """Errors of SQLite as errors fit for a person."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise  # our mistake, not the index's
-    except sqlite3.Error as error:
-        raise IndexFault(f"the index in {folder} cannot be used: {error}") from error
-
-
 class Store:
     """An index being written: everything happens in one transaction, or not at all."""
 
@@ -75,8 +71,17 @@ class Store:
 
     @classmethod
     @contextlib.contextmanager
-    def writing(cls, folder: Path) -> "Iterator[Store]":
-        """The index in a folder, made if missing; waits while another process is building."""
+    def writing(cls, folder: Path, patience: float = PATIENCE) -> "Iterator[Store]":
+        """The index in a folder, made if missing.
+
+        Args:
+            folder: of the index.
+            patience: seconds to wait while another process is building.
+
+        Raises:
+            IndexBusy: if it still is after that.
+            IndexFault: if nothing can be written there.
+        """
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -85,8 +90,7 @@ class Store:
         with faults(folder):
             db = _connect(path)
             try:
-                db.execute("PRAGMA journal_mode = WAL")
-                db.execute("BEGIN IMMEDIATE")
+                _take_turn(db, folder, patience)
                 try:
                     tables.prepare(db, folder)
                     yield cls(db)
@@ -118,6 +122,8 @@ class Store:
     def next_generation(self) -> None:
         """Mark that the content has changed."""
         self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+        # Generations of another index, or of a copy that was built further, have the same number.
+        self.set_meta(token=secrets.token_hex(8))
 
     def problems(self) -> dict[str, str]:
         """Path -> what was wrong with that file at the last build."""
@@ -247,9 +253,24 @@ class Store:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+
+def _take_turn(db: sqlite3.Connection, folder: Path, patience: float) -> None:
+    """Begin to write, after another process that may be at it."""
+    try:
+        _begin(db, min(patience, _AT_ONCE))
+    except sqlite3.OperationalError as error:
+        if not is_busy(error) or patience <= _AT_ONCE:
+            raise
+        log.warning("another process is building the index in %s; waiting for it", folder)
+        _begin(db, patience)
+
+
+def _begin(db: sqlite3.Connection, patience: float) -> None:
+    db.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("BEGIN IMMEDIATE")
 
 
 def _is_writable(path: Path) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.leftovers import drop_leftovers
+
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -18,7 +20,7 @@ EXACT_UP_TO = 100_000  # vectors; measured by benchmarks/vectors.py
 _TRAINED_ON = 40  # vectors per cell
 _ROUNDS = 8  # of k-means
 _CELLS_READ = 16
-_STAMP = struct.Struct("<8sq32s")  # magic, generation, SHA-256 of what stands before
+_STAMP = struct.Struct("<8sq32s")  # magic, generation, SHA-256 of what stands before and token
 _MAGIC = b"KBVECT01"
 
 
@@ -62,8 +64,14 @@ class Vectors:
         return cls(index)
 
     @classmethod
-    def from_folder(cls, folder: Path, generation: int) -> "Vectors | None":
-        """The stored index, or None if it is missing, damaged or of another generation."""
+    def from_folder(cls, folder: Path, generation: int, token: str = "") -> "Vectors | None":
+        """The stored index, or None if it is missing, damaged, foreign or of another generation.
+
+        Args:
+            folder: of the index.
+            generation: that index.sqlite holds.
+            token: that index.sqlite gave this generation when it was built.
+        """
         import faiss
 
         try:
@@ -73,11 +81,11 @@ class Vectors:
         if len(data) < _STAMP.size:
             return None
         payload = memoryview(data)[: -_STAMP.size]
-        if data[-_STAMP.size :] != _stamp(payload, generation):
+        if data[-_STAMP.size :] != _stamp(payload, generation, token):
             return None
         return cls(faiss.deserialize_index(np.frombuffer(payload, dtype=np.uint8)))
 
-    def save(self, folder: Path, generation: int) -> None:
+    def save(self, folder: Path, generation: int, token: str = "") -> None:
         """Write the index in one step: a reader sees the old file or the new one."""
         import faiss
 
@@ -85,12 +93,13 @@ class Vectors:
         draft = folder / f".{FILE_NAME}-{os.getpid()}"
         try:
             with draft.open("wb") as file:
-                file.write(payload + _stamp(payload, generation))
+                file.write(payload + _stamp(payload, generation, token))
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(draft, folder / FILE_NAME)
         finally:
             draft.unlink(missing_ok=True)
+            drop_leftovers(folder, f".{FILE_NAME}-*")
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -134,5 +143,7 @@ def _use_one_thread() -> None:
     faiss.omp_set_num_threads(1)
 
 
-def _stamp(payload: bytes | memoryview, generation: int) -> bytes:
-    return _STAMP.pack(_MAGIC, generation, hashlib.sha256(payload).digest())
+def _stamp(payload: bytes | memoryview, generation: int, token: str) -> bytes:
+    digest = hashlib.sha256(payload)
+    digest.update(token.encode())
+    return _STAMP.pack(_MAGIC, generation, digest.digest())

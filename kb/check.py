@@ -23,7 +23,7 @@ from kb.load import (
     load_resources,
     table_lines,
 )
-from kb.pictures import picture_problems
+from kb.pictures import lonely_picture_problems, picture_problems
 from kb.reading import reading_problems
 from kb.records import Resource, Section
 from kb.sync import Functions, algorithms, synced
@@ -69,6 +69,9 @@ def check(root: Path | None = None, *, functions: Functions | None = None) -> li
     problems += _home_problems(entries, functions)
     problems += picture_problems(entries, root)
     # What a malformed file says is unknown, so nothing is compared with it.
+    if len(entries) == len(ids):
+        problems += _homeless_problems(entries, functions)
+        problems += lonely_picture_problems(entries, root)
     if sections is not None:
         problems += _outline_problems(root, sections, ids, entries)
     if resources is not None:
@@ -219,14 +222,20 @@ def _code_problems(entry: Entry, functions: Functions) -> Iterator[Problem]:
 def _home_problems(entries: dict[str, Entry], functions: Functions) -> Iterator[Problem]:
     for name in functions:
         homes = [entry for entry in entries.values() if name in entry.lists["algorithms"]]
-        if not homes:
-            code = inspect.unwrap(functions[name]).__code__
+        for entry in homes[1:]:
+            first = homes[0].texts["id"]
+            message = f"the algorithm {name} already has its home in {first}; keep it in one"
+            yield Problem(entry.file, entry.line("algorithms"), message)
+
+
+def _homeless_problems(entries: dict[str, Entry], functions: Functions) -> Iterator[Problem]:
+    housed = {name for entry in entries.values() for name in entry.lists["algorithms"]}
+    for name, function in functions.items():
+        if name not in housed:
+            code = inspect.unwrap(function).__code__
             file = f"kb/algorithms/{Path(code.co_filename).name}"
             message = f"the algorithm {name} has no answer; list it in algorithms of one"
             yield Problem(file, code.co_firstlineno, message)
-        for entry in homes[1:]:
-            message = f"the algorithm {name} already has its home in {homes[0].texts['id']}"
-            yield Problem(entry.file, entry.line("algorithms"), message)
 
 
 if __name__ == "__main__":

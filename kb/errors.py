@@ -3,6 +3,7 @@
     KBError
     ├── ContentError       an answer, the outline or resources.toml is malformed
     ├── IndexFault         the index is missing, foreign, damaged or made by another model
+    │   ├── IndexBusy      another process is building the index
     │   ├── IndexMissing   there is no index in the folder
     │   └── IndexMismatch  the index was made by another model or version
     ├── ModelError         the weights cannot be found, or are not the ones expected
@@ -22,6 +23,10 @@ class ContentError(KBError):
 
 class IndexFault(KBError):
     """The index cannot be used."""
+
+
+class IndexBusy(IndexFault):
+    """Another process is building the index."""
 
 
 class IndexMissing(IndexFault):

@@ -13,13 +13,13 @@ SHORTEST_DESCRIPTION = 30  # characters; what a reader is told who cannot see th
 
 
 def picture_problems(entries: Mapping[str, Entry], root: Path) -> Iterator[Problem]:
-    """What is wrong with the pictures.
+    """What is wrong with the pictures that the answers show.
 
     Args:
         entries: the answers by id.
         root: the folder that holds answers/ and figures/.
     """
-    there = {path.name for path in (root / FOLDER).glob("*.svg")}
+    there = _drawn(root)
     owners: dict[str, str] = {}
     for answer_id, entry in entries.items():
         for number, text in enumerate(entry.body.split("\n"), start=entry.body_line):
@@ -34,6 +34,21 @@ def picture_problems(entries: Mapping[str, Entry], root: Path) -> Iterator[Probl
                 if owners.setdefault(name, answer_id) != answer_id:
                     message = f"{name} is shown in {owners[name]} already; link to that answer"
                     yield Problem(entry.file, number, message)
-    for name in sorted(there - owners.keys()):
+
+
+def lonely_picture_problems(entries: Mapping[str, Entry], root: Path) -> Iterator[Problem]:
+    """The pictures that no answer shows.
+
+    Args:
+        entries: all answers by id.
+        root: the folder that holds answers/ and figures/.
+    """
+    bodies = "\n".join(entry.body for entry in entries.values())
+    shown = {posixpath.basename(target) for _, target in IMAGE.findall(bodies)}
+    for name in sorted(_drawn(root) - shown):
         message = "no answer shows this picture; show it in one or delete it"
         yield Problem(f"{root.name}/{FOLDER}/{name}", 1, message)
+
+
+def _drawn(root: Path) -> set[str]:
+    return {path.name for path in (root / FOLDER).glob("*.svg")}

@@ -230,13 +230,6 @@ def test_a_change_may_be_told_as_one(question: str, stride: int) -> None:
     assert call_after(CONV, question).arguments["stride"] == stride
 
 
-@pytest.mark.parametrize("question", ["and precision 0.9?", "and F1 0.6?", "what if F1 were 0.6?"])
-def test_a_value_found_by_working_backwards_is_not_kept_for_other_values(question: str) -> None:
-    first = "recall if precision is 0.8 and F1 is 0.7"
-    assert calculation(first).calls[0].solved == "recall"
-    assert isinstance(after(first, question), Missing)
-
-
 def test_what_was_done_with_the_results_is_done_again() -> None:
     first = "difference between precision and recall for TP=8, FP=2, FN=8"
     plan = after(first, "what if FN = 2?")

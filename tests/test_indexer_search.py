@@ -59,7 +59,7 @@ class BruteForce:
             windows = [c for _, k, c in own if k == "window"] + [w * c for w, _, c in texts]
             found[key] = [
                 sum(lexical) / len(lexical),
-                max([0.0, *(c for _, k, c in own if k == "question")]),
+                max([0.0, *windows, *(c for _, k, c in own if k == "question")]),
                 sum(w * c for w, _, c in texts) / sum(w for w, _, _ in texts),
                 max([0.0, *windows]),
             ]

@@ -51,6 +51,7 @@ def test_an_address_is_mended(pasted: str, clean: str | None) -> None:
             "https://github.com/o/r/blob/main/docs/x.ipynb",
             ["https://raw.githubusercontent.com/o/r/main/docs/x.ipynb"],
         ),
+        ("https://github.com/o/r/tree/v1.2", ["https://github.com/o/r/archive/v1.2.tar.gz"]),
         ("https://github.com/o/r/issues/3", ["https://github.com/o/r/issues/3"]),
         ("https://a.org/x", ["https://a.org/x"]),
     ],

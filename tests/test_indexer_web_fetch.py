@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from web_server import Site, serve_site
 
-from indexer.web.copies import Copy, drop_leftovers, keep, read_copies
+from indexer.leftovers import drop_leftovers
+from indexer.web.copies import PART, Copy, keep, read_copies
 from indexer.web.crawl import Manners, Outcome, fetch_all
 from indexer.web.download import AGENT, Downloader, Limits
 from indexer.web.safety import Refused, is_public, resolve
@@ -162,7 +163,7 @@ def test_what_a_killed_fetch_had_begun_is_removed_later_but_not_what_is_being_wr
     old.write_bytes(b"half")
     new.write_bytes(b"half")
     os.utime(old, (0, 0))
-    drop_leftovers(tmp_path)
+    drop_leftovers(tmp_path, f"*{PART}")
     assert [path.name for path in tmp_path.iterdir()] == ["b.part"]
 
 

@@ -160,11 +160,28 @@ def test_a_repository_gives_its_markdown_with_file_line_and_commit() -> None:
     reading = read_page(copy, archive())
     assert (reading.title, reading.url) == ("o/repo", "https://github.com/o/repo")
     assert [(leaf.headings, leaf.anchor) for leaf in reading.leaves] == [
-        (("README.md", "Widgets"), f"/blob/{COMMIT}/README.md#L1"),
-        (("README.md", "Widgets", "Use"), f"/blob/{COMMIT}/README.md#L5"),
-        (("evil.md", "Evil"), f"/blob/{COMMIT}/evil.md#L1"),
-        (("docs/deep.md", "Deep"), f"/blob/{COMMIT}/docs/deep.md#L1"),
+        (("README.md", "Widgets"), f"/blob/{COMMIT}/README.md?plain=1#L1"),
+        (("README.md", "Widgets", "Use"), f"/blob/{COMMIT}/README.md?plain=1#L5"),
+        (("evil.md", "Evil"), f"/blob/{COMMIT}/evil.md?plain=1#L1"),
+        (("docs/deep.md", "Deep"), f"/blob/{COMMIT}/docs/deep.md?plain=1#L1"),
     ]
+
+
+def test_a_file_of_a_repository_is_cited_by_its_lines() -> None:
+    raw = "https://raw.githubusercontent.com/o/r/main/docs/x.md"
+    reading = read(b"# X\n\nAlpha.\n\n## Y\n\nBeta.\n", "text/plain", raw)
+    assert reading.url == "https://github.com/o/r/blob/main/docs/x.md?plain=1"
+    assert [leaf.anchor for leaf in reading.leaves] == ["#L1", "#L5"]
+
+
+def test_a_figure_gives_its_description_and_its_caption() -> None:
+    words = "A widget is a long and patient thing that this page tells all about in its words. " * 4
+    figure = "<img src=a.png alt='A long curve that rises'><figcaption>The loss falls.</figcaption>"
+    page = f"<html><body><article><p>{words}</p><figure>{figure}</figure></article></body></html>"
+    text = page_body(read(page.encode(), "text/html").leaves)
+    assert "(Picture: A long curve that rises)" in text
+    assert "The loss falls." in text
+    assert "a.png" not in text
 
 
 def test_a_notebook_gives_text_and_code_without_outputs() -> None:

@@ -163,6 +163,13 @@ def test_algorithm_without_home_and_with_two_homes_is_named(root: Path) -> None:
     assert second.file == "kb/answers/metrics/recall.md"
 
 
+def test_malformed_answer_is_not_blamed_for_what_it_may_hold(root: Path) -> None:
+    path = root / "answers/metrics/precision.md"
+    path.write_text(path.read_text().replace("title:", "titel:", 1))
+    found = [str(problem) for problem in check(root, functions=FUNCTIONS)]
+    assert [p.split(":", 2)[1] for p in found] == ["3"], found
+
+
 def test_algorithm_that_is_listed_but_not_shown_is_named(root: Path) -> None:
     path = root / "answers/metrics/precision.md"
     lines = path.read_text().split("\n")

@@ -10,6 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -90,10 +92,13 @@ class Site:
     def __init__(self, port: int, scheme: str) -> None:
         self.root = f"{scheme}://localhost:{port}"
         self.asked: Counter[str] = Counter()
+        self.times: list[float] = []  # of all requests
         self.headers: dict[str, dict[str, str]] = {}
         self.version = 1
         self.robots = "User-agent: *\nDisallow: /private/\n"
         self.busy = 0  # how often /busy still answers 429
+        self.passing = True  # whether /passing is still there
+        self.changed = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)  # the page /dated
 
     def url(self, path: str) -> str:
         return self.root + path
@@ -135,6 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         site: Site = self.server.site  # type: ignore[attr-defined]
         path = self.path.partition("?")[0]
         site.asked[path] += 1
+        site.times.append(time.monotonic())
         site.headers[path] = dict(self.headers.items())
         page = _PAGES.get(path)
         try:
@@ -169,6 +175,17 @@ def _article(handler: _Handler, site: Site) -> None:
         return
     text = ARTICLE.replace("Widget norms explained", f"Widget norms explained {site.version}")
     handler.answer(200, text.encode(), "text/html; charset=utf-8", ETag=tag)
+
+
+def _passing(handler: _Handler, site: Site) -> None:
+    text = b"# Passing\n\nA passing widget has seven moons, and each moon is a small widget.\n"
+    handler.answer(200 if site.passing else 410, text, "text/plain")
+
+
+def _dated(handler: _Handler, site: Site) -> None:
+    date = format_datetime(site.changed, usegmt=True)
+    code = 304 if handler.headers.get("If-Modified-Since") == date else 200
+    handler.answer(code, ARTICLE.encode() if code == 200 else b"", Last_Modified=date)
 
 
 def _busy(handler: _Handler, site: Site) -> None:
@@ -211,6 +228,8 @@ _PAGES: dict[str, Callable[[_Handler, Site], None]] = {
     "/robots.txt": _robots,
     "/article": _article,
     "/private/page": _article,
+    "/dated": _dated,
+    "/passing": _passing,
     "/busy": _busy,
     "/busy-long": _fixed(429, b"", "text/html", Retry_After="3600"),
     "/drip": _drip,

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from chat import panels
+from chat.copied import Ages
 from chat.figures import show_figures
 from chat.followups import suggest
 from chat.listing import list_talks
@@ -123,7 +124,7 @@ def shown(
         return "\n\n".join(filter(None, [text, picture_of(reply, talk, at)]))
 
     options = suggest(desk.index, turns) if asked is None else []
-    return panels.messages(turns, asked, options=options, pictured=pictured)
+    return panels.messages(turns, asked, options=options, pictured=pictured, ages=Ages(desk.index))
 
 
 def _wire_asking(desk: Desk, tab: ChatTab) -> None:

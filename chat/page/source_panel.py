@@ -34,7 +34,8 @@ def open_source(desk: Desk, address: str) -> list[Any]:
         desk: where the documents are.
         address: of a citation, as a chip has it.
     """
-    source = find_source(desk.index.documents, address, desk.root)
+    index = desk.index
+    source = find_source(index.documents, address, desk.root, index.links())
     if source is None:
         source = Source("### There is no such entry any more.", "", "", "")
     parts = [source.head, source.before, source.cited, source.after]

@@ -101,10 +101,21 @@ def targets(address: str) -> tuple[str, ...]:
         if len(steps) == 2:
             name = f"{steps[0]}/{steps[1].removesuffix('.git')}"
             return (f"https://github.com/{name}/archive/HEAD.tar.gz",)
+        if len(steps) == 4 and steps[2] == "tree":
+            return (f"https://github.com/{steps[0]}/{steps[1]}/archive/{steps[3]}.tar.gz",)
         if len(steps) > 4 and steps[2] == "blob":
             rest = "/".join([*steps[:2], *steps[3:]])
             return (f"https://raw.githubusercontent.com/{rest}",)
     return (address,)
+
+
+def raw_file(address: str) -> str | None:
+    """Where GitHub shows a file, whose raw text an address names, with its lines; or None."""
+    parts = urlsplit(address)
+    steps = [step for step in parts.path.split("/") if step]
+    if parts.hostname != "raw.githubusercontent.com" or len(steps) < 4:
+        return None
+    return f"https://github.com/{'/'.join([*steps[:2], 'blob', *steps[2:]])}?plain=1"
 
 
 def find_links(markdown: str) -> list[Link]:

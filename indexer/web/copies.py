@@ -3,9 +3,10 @@
 import contextlib
 import hashlib
 import json
+import logging
 import os
+import sqlite3
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -13,8 +14,11 @@ from typing import Literal
 
 from kb.errors import KBError
 
-_PART = ".part"
-_LEFT_ALONE = 3600.0  # seconds in which an unfinished file may still belong to someone
+log = logging.getLogger(__name__)
+
+_LOCK = "lock.sqlite"  # empty; a lock on it ends with its process, on every system
+_AT_ONCE, _PATIENCE = 0.5, 600.0  # seconds to wait, untold and told
+PART = ".part"  # of what is being written
 
 State = Literal[
     "ok",
@@ -55,6 +59,40 @@ class Copy:
     body: str = ""
     title: str = ""
     serves: tuple[str, ...] = ()
+
+
+@contextlib.contextmanager
+def take_turn(folder: Path) -> Iterator[None]:
+    """Let only one process at a time change the copies; a killed one holds nobody up.
+
+    Raises:
+        KBError: if nothing can be written there, or another process is at it for ten minutes.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(folder / _LOCK, isolation_level=None, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise KBError(f"no copy can be kept in {folder}: {why}") from error
+    try:
+        _hold(lock, folder)
+        yield
+    finally:
+        lock.close()
+
+
+def _hold(lock: sqlite3.Connection, folder: Path) -> None:
+    for seconds in (_AT_ONCE, _PATIENCE):
+        try:
+            lock.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
+            lock.execute("BEGIN EXCLUSIVE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise KBError(f"no copy can be kept in {folder}: {error}") from error
+            if seconds == _AT_ONCE:
+                log.warning("another kb fetch is at work; waiting for it")
+    raise KBError("another kb fetch is still at work: try again when it has ended")
 
 
 def record_name(resource_id: str, url: str) -> str:
@@ -136,17 +174,9 @@ def _drop_unused(folder: Path, body: str) -> None:
             (folder / body).unlink()
 
 
-def drop_leftovers(folder: Path) -> None:
-    """Remove what a killed process had begun to write."""
-    for path in folder.glob(f"*{_PART}"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _LEFT_ALONE:
-                path.unlink()
-
-
 def _replace(path: Path, data: bytes) -> None:
     # The same bytes may come from two hosts at once, so the name is one of its own.
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=_PART, delete=False) as stream:
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=PART, delete=False) as stream:
         try:
             stream.write(data)
             stream.flush()

@@ -1,5 +1,6 @@
 """Fetch many linked pages: hosts side by side, one host's pages one after the other."""
 
+import shlex
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -10,9 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from indexer.web.address import targets
+from indexer.web.apart import PageMaker
 from indexer.web.copies import GOOD, Copy, State, keep, read_copy, record_name
 from indexer.web.download import Downloaded, Downloader, Limits
-from indexer.web.readers import read_page
 from indexer.web.robots import Robots
 from indexer.web.wanted import Linked
 
@@ -35,9 +36,9 @@ ADVICE: dict[State, str] = {
     "login wall": "save the page in your browser, then kb fetch {id} --from FILE",
     "needs JavaScript": "save the page in your browser, then kb fetch {id} --from FILE",
     "empty": "save the page in your browser, then kb fetch {id} --from FILE",
-    "too large": "download it yourself, then kb fetch {id} --from FILE",
+    "too large": "save the part of it that matters, then kb fetch {id} --from FILE",
     "blocked": "open it in your browser; kb fetch {id} --from FILE takes a saved copy",
-    "unsupported": "our note stays searchable; nothing else can be read from it",
+    "unsupported": "save it as text, HTML or an open PDF, then kb fetch {id} --from FILE",
 }
 
 Tell = Callable[[int, int, str], None]  # done, total, what was last fetched
@@ -90,16 +91,18 @@ def fetch_all(
     outcomes: dict[str, Outcome] = {}
     one_at_a_time = threading.Lock()
     downloader = Downloader(limits, allowed)
+    maker = PageMaker(downloader.limits.reading)
+    pace, pause = _Pace(), (manners or Manners()).pause
 
     def visit(own: Sequence[Linked]) -> None:
-        for outcome in _Visit(downloader, folder, manners).all(own):
+        for outcome in _Visit(downloader, maker, folder, pace, pause).all(own):
             with one_at_a_time:
                 outcomes[outcome.id] = outcome
                 if tell:
                     tell(len(outcomes), len(pages), outcome.url)
 
     try:
-        with ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
+        with maker, ThreadPoolExecutor(min(_HOSTS_AT_ONCE, len(by_host) or 1)) as pool:
             for done in [pool.submit(visit, own) for own in by_host.values()]:
                 done.result()
     finally:
@@ -112,18 +115,45 @@ def outcome_of(page: Linked, copies: Sequence[Copy]) -> Outcome:
     worst = next((copy for copy in copies if copy.state not in GOOD), None)
     copy = worst or next((copy for copy in copies if copy.state == "moved"), copies[0])
     return Outcome(
-        page.id, page.url or "", copy.state, copy.detail, ADVICE[copy.state].format(id=page.id)
+        page.id,
+        page.url or "",
+        copy.state,
+        copy.detail,
+        ADVICE[copy.state].format(id=shlex.quote(page.id)),
     )
+
+
+class _Pace:
+    """When each host may be asked again; all visits keep to it, as redirects meet anywhere."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def wait(self, host: str, pause: float) -> None:
+        """Wait for the host's turn; the one after it comes a pause later."""
+        with self._lock:
+            now = time.monotonic()
+            turn = max(now, self._next.get(host, now))
+            self._next[host] = turn + pause
+        time.sleep(turn - now)
+
+    def asked(self, host: str, pause: float) -> None:
+        """Note that the host was asked just now."""
+        with self._lock:
+            later = time.monotonic() + pause
+            self._next[host] = max(later, self._next.get(host, later))
 
 
 class _Visit:
     """One host's pages, one after the other."""
 
-    def __init__(self, downloader: Downloader, folder: Path, manners: Manners | None) -> None:
-        self._downloader, self._folder = downloader, folder
-        self._pause = (manners or Manners()).pause
+    def __init__(
+        self, downloader: Downloader, maker: PageMaker, folder: Path, pace: _Pace, pause: float
+    ) -> None:
+        self._downloader, self._maker, self._folder = downloader, maker, folder
+        self._pace, self._pause = pace, pause
         self._robots: dict[str, Robots] = {}
-        self._last: dict[str, float] = {}
 
     def all(self, pages: Sequence[Linked]) -> Iterator[Outcome]:
         for page in pages:
@@ -162,11 +192,12 @@ class _Visit:
             title=page.title,
             serves=page.serves,
         )
-        reading = read_page(fresh, got.body, label=page.title)
-        if reading.state not in GOOD:
-            failed = replace(base, state=reading.state, detail=reading.detail, checked=now)
+        read = self._maker.make(fresh, got.body)
+        if read.state not in GOOD:
+            failed = replace(base, state=read.state, detail=read.detail, checked=now)
             return keep(self._folder, failed)
-        return keep(self._folder, fresh, got.body)
+        detail = "; ".join(filter(None, (fresh.detail, read.detail)))
+        return keep(self._folder, replace(fresh, detail=detail), got.body)
 
     def _get(self, url: str, base: Copy) -> Downloaded:
         conditions = {}
@@ -181,7 +212,7 @@ class _Visit:
         if wait is not None and wait <= self._downloader.limits.longest_wait:
             time.sleep(wait)
             got = self._downloader.get(url, conditions, self._permits)
-            self._last[urlsplit(url).netloc] = time.monotonic()
+            self._pace.asked(urlsplit(url).netloc, self._pause)
         return got
 
     def _permits(self, url: str) -> bool:
@@ -194,15 +225,13 @@ class _Visit:
     def _rules(self, url: str) -> Robots:
         host = urlsplit(url).netloc
         if host not in self._robots:
+            self._pace.wait(host, self._pause)
             self._robots[host] = Robots(self._downloader, url)
-            self._last[host] = time.monotonic()
         return self._robots[host]
 
     def _wait(self, url: str) -> None:
         host = urlsplit(url).netloc
-        pause = max(self._pause, self._robots[host].delay)
-        time.sleep(max(0.0, self._last[host] + pause - time.monotonic()))
-        self._last[host] = time.monotonic()
+        self._pace.wait(host, max(self._pause, self._robots[host].delay))
 
 
 def _closed(url: str) -> tuple[State, str] | None:

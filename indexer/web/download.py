@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import httpx
 
+from indexer.web.apart import READING_SECONDS
 from indexer.web.copies import State
 from indexer.web.deadline import Deadline
 from indexer.web.safety import Refused, resolve
@@ -25,13 +26,14 @@ _LOGIN = ("/login", "/signin", "/sign_in", "/authwall", "/uas/", "/sso/", "servi
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one download may cost: bytes after decompression, seconds, redirects."""
+    """What one page may cost: bytes after decompression, seconds, redirects."""
 
     size: int = 50_000_000
     seconds: float = 60.0
     silence: float = 10.0  # seconds without a byte
     redirects: int = 5
     longest_wait: float = 10.0  # seconds that a host may ask us to wait
+    reading: float = READING_SECONDS  # seconds in which the text has to be found
 
 
 @dataclass(frozen=True, slots=True)

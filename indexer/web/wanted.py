@@ -45,7 +45,10 @@ def find_linked(source: Path) -> list[Linked]:
     root = source.parent if source.is_file() else source
     found: dict[str, Linked] = {}
     for path in sources.find_own_files(source):
-        text = (root / path).read_bytes().decode("utf-8-sig", "replace")
+        try:
+            text = (root / path).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:  # a build lists it
+            continue
         for link in find_links(text):
             title = link.label or link.url
             first = found.setdefault(

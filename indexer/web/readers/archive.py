@@ -33,7 +33,7 @@ def read_archive(body: bytes, copy: Copy) -> Reading:
     commit = commit if _COMMIT.fullmatch(commit) else "HEAD"
     leaves: list[Leaf] = []
     for path, text in files:
-        place = f"/blob/{commit}/{quote(path)}"
+        place = f"/blob/{commit}/{quote(path)}?plain=1"  # only the plain view has lines
         for leaf in read_markdown(text, lines_are_anchors=True).leaves:
             leaves.append(Leaf(leaf.text, (path, *leaf.headings), anchor=place + leaf.anchor))
     if not leaves:

@@ -1,19 +1,23 @@
 """Choose the reader: by the bytes first, then by the content type, then by the address."""
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from indexer.web.address import raw_file
 from indexer.web.copies import Copy
 from indexer.web.readers.archive import read_archive
 from indexer.web.readers.html import read_html
 from indexer.web.readers.notebook import read_notebook
 from indexer.web.readers.pdf import read_pdf
-from indexer.web.readers.reading import Leaf, Reading, harmless, harmless_line
+from indexer.web.readers.reading import Leaf, Reading, closed, harmless, harmless_line
 from indexer.web.readers.text import read_markdown
 
+_MOST_CHARACTERS = 3_000_000  # of text; a book of 1,000 pages has about as many
 _JUNK = 1024  # bytes that may stand before a PDF
 _TEXT = ("text/plain", "text/markdown", "text/x-markdown", "application/markdown")
+_MARKDOWN = (".md", ".markdown")
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -30,11 +34,32 @@ def read_page(copy: Copy, body: bytes, *, label: str = "") -> Reading:
         malformed bytes.
     """
     reading = _read(copy, body, label)
-    leaves = tuple(
+    leaves, left_out = _shortened(reading.leaves)
+    leaves = [
         replace(leaf, headings=tuple(filter(None, map(harmless_line, leaf.headings))))
-        for leaf in reading.leaves
+        for leaf in leaves
+    ]
+    return replace(
+        reading,
+        detail="; ".join(filter(None, (reading.detail, left_out))),
+        title=harmless_line(reading.title),
+        leaves=tuple(leaves),
     )
-    return replace(reading, title=harmless_line(reading.title), leaves=leaves)
+
+
+def _shortened(leaves: Sequence[Leaf]) -> tuple[list[Leaf], str]:
+    """The leaves up to the limit of what is searched, and a note if that was not all."""
+    kept, size = [], 0
+    whole = sum(len(leaf.text) for leaf in leaves)
+    for leaf in leaves:
+        if size + len(leaf.text) > _MOST_CHARACTERS:
+            part = leaf.text[: _MOST_CHARACTERS - size]
+            end = part.rfind("\n") + 1 or part.rfind(" ") + 1 or len(part)
+            kept.append(replace(leaf, text=closed(part[:end].strip())))
+            return kept, f"only the first {_MOST_CHARACTERS:,} of {whole:,} characters are searched"
+        kept.append(leaf)
+        size += len(leaf.text)
+    return kept, ""
 
 
 def _read(copy: Copy, body: bytes, label: str) -> Reading:
@@ -63,8 +88,10 @@ def _read(copy: Copy, body: bytes, label: str) -> Reading:
     start = body[:1024].lstrip().lower()
     if kind in _HTML or start.startswith((b"<!doctype html", b"<html")):
         return read_html(body, copy)
-    if kind in _TEXT or path.endswith((".md", ".markdown", ".txt")):
-        return read_markdown(_decoded(body, copy.charset))
+    if kind in _TEXT or path.endswith((*_MARKDOWN, ".txt")):
+        file = raw_file(copy.final_url or copy.url) if path.endswith(_MARKDOWN) else None
+        read = read_markdown(_decoded(body, copy.charset), lines_are_anchors=bool(file))
+        return replace(read, url=file or "")
     return Reading("unsupported", f"{kind or 'content of unknown type'} cannot be read")
 
 

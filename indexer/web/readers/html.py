@@ -9,6 +9,7 @@ from lxml import etree, html
 from indexer.markdown import parse_markdown
 from indexer.web.address import arxiv_id
 from indexer.web.copies import Copy
+from indexer.web.readers.flat import read_flat
 from indexer.web.readers.inlay import restore, write_out
 from indexer.web.readers.reading import Leaf, Reading, harmless, without_controls
 from indexer.web.readers.stackexchange import is_stackexchange, read_stackexchange
@@ -17,6 +18,7 @@ _FEWEST_CHARACTERS = 200  # of main text; below, the page is a shell
 _CONSENT = re.compile(r"cookie|consent|gdpr|privacy-?banner", re.IGNORECASE)
 _LOGIN = re.compile(r"\b(log ?in|sign ?in|sign ?up|create an account|join now)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_RULE = re.compile(r"[|:\- ]+")
 _HEADINGS = "//h1|//h2|//h3|//h4|//h5|//h6"
 
 
@@ -45,6 +47,8 @@ def read_html(body: bytes, copy: Copy) -> Reading:
     has_scripts = bool(tree.xpath("//script"))
     _drop_banners(tree)
     text = _main_text(tree)
+    if len(text) < _FEWEST_CHARACTERS and (deep := _deep_text(body, tree)):
+        return Reading(title=title, leaves=(Leaf(harmless(deep)),), plain=_clean(deep))
     if len(text) < _FEWEST_CHARACTERS:
         return _shell(
             plain, text, title, has_scripts, bool(tree.xpath("//input[@type='password']"))
@@ -148,7 +152,27 @@ def _main_text(tree: html.HtmlElement) -> str:
         with_metadata=False,
         deduplicate=False,
     )
-    return restore((text or "").strip(), formulas)
+    return restore(_with_header_rows((text or "").strip()), formulas)
+
+
+def _with_header_rows(text: str) -> str:
+    """Tables without a header row get one, the first row, as Markdown knows no other tables."""
+    lines: list[str] = []
+    fenced, inside = False, 0  # how many rows of a table came before
+    for line in text.split("\n"):
+        fenced ^= line.startswith("```")
+        is_row = line.startswith("|") and not fenced
+        if is_row and inside == 1 and not _RULE.fullmatch(line):
+            lines.append("|" + "---|" * max(1, lines[-1].rstrip().count("|") - 1))
+        inside = inside + 1 if is_row else 0
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _deep_text(body: bytes, tree: html.HtmlElement) -> str:
+    """The text of a page that is nested too deeply for a tree; nothing for any other page."""
+    text = read_flat(body.decode(tree.getroottree().docinfo.encoding or "utf-8", "replace"))
+    return text if len(text) >= _FEWEST_CHARACTERS else ""
 
 
 def _shell(plain: str, text: str, title: str, has_scripts: bool, asks_password: bool) -> Reading:

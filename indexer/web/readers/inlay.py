@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lxml import html
 
 _SHORTEST_DESCRIPTION = 15  # characters; shorter ones name an icon
+_MOST_PICTURES = 2_000  # that are put into words; more are a gallery
 _MARK = re.compile("\u27ea(\\d+)\u27eb")  # stands for a formula until the text is extracted
 _TEX = "@encoding='application/x-tex'"
 _RENDERED = (  # the outermost element of a formula, as KaTeX, MathJax and MediaWiki make them
@@ -29,11 +30,26 @@ def write_out(tree: html.HtmlElement) -> list[str]:
         display = "mode=display" in (source.get("type") or "") or _is_display(outer)
         _replace(outer, f" \u27ea{len(formulas)}\u27eb ")
         formulas.append(_formula(source.text_content(), display=display))
-    for picture in tree.xpath("//img[@alt]"):
-        words = " ".join((picture.get("alt") or "").split())
-        if len(words) >= _SHORTEST_DESCRIPTION and picture.getparent() is not None:
-            _replace(picture, f" (Picture: {words}) ")
+    _describe_pictures(tree)
     return formulas
+
+
+def _describe_pictures(tree: html.HtmlElement) -> None:
+    pictures = tree.xpath("//img[@alt]")[:_MOST_PICTURES]
+    for figure in tree.xpath("//figure[.//img or .//figcaption]"):
+        figure.tag = "div"  # the extraction drops figures with all that they say
+        for caption in figure.xpath(".//figcaption"):
+            caption.tag = "p"
+    for picture in pictures:
+        words = " ".join((picture.get("alt") or "").split())
+        parent = picture.getparent()
+        if len(words) < _SHORTEST_DESCRIPTION or parent is None:
+            continue
+        if parent.tag == "div" and not (parent.text or "").strip() and not picture.tail:
+            picture.tag, picture.text = "p", f"(Picture: {words})"  # no part of any paragraph
+            picture.attrib.clear()
+        else:
+            _replace(picture, f" (Picture: {words}) ")
 
 
 def restore(text: str, formulas: Sequence[str]) -> str:

@@ -12,6 +12,10 @@ _IMAGE = re.compile(
     r"|!\[([^\]]*)\](?:\[[^\]]*\])?"
 )
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_BLANK_LINE = re.compile(r"(\n[ \t]*\n)")
+_CODE = re.compile(r"(`[^`\n]*`)")
+_DOUBTFUL = re.compile(r"``|\\`|\$\$|\\\\?[(\[]")
+_ESCAPED_TAG = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\((?!\s*<?https?://)(?:[^()\s]|\([^()\s]*\))*\)")
 # What would make a link, or the target of one, of any other scheme or of none.
 _LEADS_ELSEWHERE = re.compile(r"\](?=\((?!\s*<?https?://)|:\s*(?!https?://)[^\s:/]+:)", re.I)
@@ -64,7 +68,9 @@ def harmless(markdown: str) -> str:
     lines = without_controls(markdown).split("\n")
     parts, begin = [], 0
     for start, end, mark in _fences(lines):
-        parts += [_tamed(lines[begin:start]), "\n".join(lines[start:end])]
+        # A first line with a bar may be the head of a table instead.
+        code = _tamed(lines[start:end]) if "|" in lines[start] else "\n".join(lines[start:end])
+        parts += [_tamed(lines[begin:start]), code]
         if not _closes(lines[start + 1 : end], mark):
             parts.append(mark)
         begin = end
@@ -78,6 +84,14 @@ def harmless_line(text: str) -> str:
     line = " ".join(without_controls(text).split())
     line = line.replace("![", "! [").replace("](", "] (").replace("][", "] [")
     return _TAG.sub("< ", line.replace("$$", "$ $").replace("\\\\(", "("))
+
+
+def closed(markdown: str) -> str:
+    """Harmless Markdown that was cut, with an end to the code block that the cut went through."""
+    lines = markdown.split("\n")
+    _, end, mark = next(reversed(_fences(lines)), (0, 0, ""))
+    is_open = end == len(lines) and not _closes(lines, mark)
+    return f"{markdown}\n{mark}" if mark and is_open else markdown
 
 
 def without_controls(text: str) -> str:
@@ -107,13 +121,35 @@ def _tamed(lines: list[str]) -> str | None:
         return None
     text = _IMAGE.sub(_described, "\n".join(lines))
     text = text.replace("![", "! [")
-    text = _TAG.sub(r"\\<", text)
     text = _LINK.sub(r"\1", text)
     text = _LEADS_ELSEWHERE.sub("] ", text)
     text = _COMMAND.sub(r"\1", text)
     if text.count("$$") % 2:
         text = text.replace("$$", "$ $")
-    return text
+    # Last, as what goes before may take a mark of inline code with it.
+    return "".join(map(_untagged, _BLANK_LINE.split(text)))
+
+
+def _untagged(paragraph: str) -> str:
+    """Tags as text; in inline code they are that already, if nobody can take it for anything else.
+
+    So each line must hold whole pairs of single marks, and no cell of a table may end in a pair.
+    """
+    marks_pair = all(line.count("`") % 2 == 0 for line in paragraph.split("\n"))
+    if (
+        not marks_pair
+        or _DOUBTFUL.search(paragraph)
+        or any("|" in code for code in _CODE.findall(paragraph))
+    ):
+        return as_text(paragraph)
+    parts = _CODE.split(paragraph)
+    return "".join(part if at % 2 else as_text(part) for at, part in enumerate(parts))
+
+
+def as_text(markdown: str) -> str:
+    """Markdown in which every tag is text."""
+    # One more backslash before a tag that has one already would bring it to life.
+    return _ESCAPED_TAG.sub(lambda tag: tag[0] if len(tag[1]) % 2 else f"{tag[1]}\\<", markdown)
 
 
 def _described(image: re.Match[str]) -> str:

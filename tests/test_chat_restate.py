@@ -1,0 +1,128 @@
+"""Follow-ups that ask the question before once more, and those that ask about its topic."""
+
+import pytest
+
+from chat import Assistant, Reply, Turn
+from indexer import Index
+
+
+@pytest.fixture(scope="module")
+def assistant(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant(index, gaps=tmp_path_factory.mktemp("gaps") / "gaps.jsonl")
+
+
+def hold(assistant: Assistant, *questions: str) -> Reply:
+    """Hold a conversation; its last reply."""
+    history: list[Turn] = []
+    for question in questions:
+        history.append(Turn(question, assistant.ask(question, history)))
+    return history[-1].reply
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("receptive field of three 3x3 convs with stride 1", "and five of them?"), 11),
+        (
+            (
+                "receptive field of three 3x3 convs with stride 1",
+                "and five of them?",
+                "with stride 2",
+            ),
+            63,
+        ),
+        (("which padding keeps 32 with a 5x5 kernel and stride 1?", "and for a 7x7 kernel?"), 3),
+        (("recall if precision is 0.8 and F1 is 0.7", "and F1 0.6?"), 0.48),
+        (("recall if precision is 0.8 and F1 is 0.7", "and precision 0.9?"), 0.63 / 1.1),
+        (("mean of 3 5 7 9", "mean... no, the sample variance"), 20 / 3),
+        (("cosine similarity of (1,2) and (2,1)", "and of (1,0) and (0,1)?"), 0),
+        (("sigmoid derivative at 0.5", "same for tanh"), 0.786447732965927),
+        (
+            ("how many parameters does VGG-16 have?", "and VGG-19?", "the difference of the two?"),
+            143_667_240 - 138_357_544,
+        ),
+    ],
+)
+def test_the_question_before_is_asked_again_with_the_new_value(
+    assistant: Assistant, questions: tuple[str, ...], value: float
+) -> None:
+    reply = hold(assistant, *questions)
+    assert reply.outcome == "computed", reply.text
+    assert reply.value == pytest.approx(value)
+
+
+def test_the_whole_question_that_was_read_is_shown_as_code(assistant: Assistant) -> None:
+    reply = hold(assistant, "receptive field of three 3x3 convs", "and five of them?")
+    assert "Read as: `receptive field of five 3x3 convs`" in reply.text
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("receptive field of three 3x3 convs with stride 1", "and five of the other kind?"),
+        ("receptive field of two 3x3 convs and two 5x5 convs", "and five of them?"),
+        ("output size of 32x32, 5x5 kernel, stride 2, no padding", "the width for 320x240?"),
+        ("how many parameters does VGG-16 have?", "the difference of the two?"),
+    ],
+)
+def test_what_may_be_changed_in_two_ways_is_not_computed(
+    assistant: Assistant, questions: tuple[str, ...]
+) -> None:
+    assert hold(assistant, *questions).outcome != "computed"
+
+
+@pytest.mark.parametrize(
+    ("questions", "heading"),
+    [
+        (("what are the drawbacks of sigmoid?",), "Pitfalls"),
+        (("Show the code for k-means",), "Code"),
+        (("formula for cross entropy",), "Formula"),
+        (("tanh(0.5)", "what are the drawbacks of sigmoid?"), "Pitfalls"),
+        (("batch norm of [1, 2, 3, 6] with eps=0", "why does it help?"), "Explanation"),
+        (("fold sizes for 23 samples in 5 folds", "and why use it at all?"), "Explanation"),
+    ],
+)
+def test_a_section_is_asked_for_by_its_name(
+    assistant: Assistant, questions: tuple[str, ...], heading: str
+) -> None:
+    reply = hold(assistant, *questions)
+    assert (reply.outcome, reply.hits[0].heading) == ("answered", heading)
+
+
+def test_a_question_about_a_topic_is_not_taken_for_a_change(assistant: Assistant) -> None:
+    reply = hold(
+        assistant, "7B parameters in fp16, how many GB?", "what else takes memory during training?"
+    )
+    assert reply.outcome == "answered"
+    assert reply.hits[0].answer_id == "compression/model-memory-consumption"
+
+
+@pytest.mark.parametrize(
+    ("questions", "value", "unit"),
+    [
+        (("vgg16 params", "and in MB as float32?"), 553.430176, "MB"),
+        (("vgg16 params", "and in MB as float32?", "in fp16"), 276.715088, "MB"),
+        (("resnet50 parameters in MB",), 102.228128, "MB"),
+        (("25M parameters in fp32, size in MB?", "and training memory with Adam?"), 400, "MB"),
+    ],
+)
+def test_a_count_in_megabytes_is_its_memory_and_the_unit_holds_on(
+    assistant: Assistant, questions: tuple[str, ...], value: float, unit: str
+) -> None:
+    reply = hold(assistant, *questions)
+    assert (reply.value, reply.unit) == (pytest.approx(value), unit)
+
+
+def test_what_points_back_takes_the_values_from_before(assistant: Assistant) -> None:
+    reply = hold(
+        assistant,
+        "conv output for a 28x28 input with a 5x5 kernel",
+        "how many parameters would that be with 1 input channel and 6 filters?",
+    )
+    assert reply.value == 156
+
+
+@pytest.mark.parametrize("question", ["determinant of [[2,1],[1,2]]", "sort [3, 1, 2]"])
+def test_typed_data_that_no_tool_takes_get_no_entry(assistant: Assistant, question: str) -> None:
+    reply = assistant.ask(question)
+    assert (reply.outcome, reply.hits) == ("not_found", [])
