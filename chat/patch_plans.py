@@ -92,20 +92,21 @@ def _read(pieces: Sequence[Piece]) -> PatchQuestion:
         elif piece.name in ("rgb", "grey"):
             found.put("channels", 3 if piece.name == "rgb" else 1)
         elif piece.name == "bias":
-            said = piece.groups
-            off = said.get("no", "").startswith(("without", "no", "excl", "ignor"))
-            off = off or said.get("state") == "excluded" or said.get("flag") == "false"
-            found.put("bias", not off)
+            found.put("bias", _has_bias(piece.groups))
         elif piece.name == "model" and "p" in piece.groups:
             side = int(piece.groups["p"])
             found.put("patch", (side, side))
         elif piece.name.startswith("ask_"):
             found.asked.append(piece.name.removeprefix("ask_"))
-    said = {piece.name for piece in pieces}
-    for about, word, ask in _PAIRS:
-        if {about, word} <= said and ask not in found.asked:
-            found.asked.append(ask)
+    names = {piece.name for piece in pieces}
+    found.asked += [ask for *two, ask in _PAIRS if names.issuperset(two)]
+    found.asked = list(dict.fromkeys(found.asked))
     return found
+
+
+def _has_bias(said: dict[str, str]) -> bool:
+    off = said.get("no", "").startswith(("without", "no", "excl", "ignor"))
+    return not (off or said.get("state") == "excluded" or said.get("flag") == "false")
 
 
 def _set(found: PatchQuestion, piece: Piece) -> None:

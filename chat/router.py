@@ -16,7 +16,7 @@ from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.lexicon import Lexicon
-from chat.pieces import plan_by_pieces
+from chat.pieces import asks_why, plan_by_pieces
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
@@ -26,13 +26,6 @@ from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 from chat.wordlists import word_list
 
-_WHY = re.compile(
-    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b|\bcomes? from\W*$"
-    r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
-    r"|better|worse|matter|matters|normal|high|low)\b"
-    r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
-    re.IGNORECASE,
-)
 _HOW = re.compile(
     r"^\W*(how (does|do|would|is|are|can)|what happens|what (does|do) (a|an|the)"
     r"|does|do|is|are|can)\b|^\W*what (is|are) .* for\W*$",
@@ -60,16 +53,11 @@ def route(lexicon: Lexicon, question: str) -> Route:
         return decided
     reading = read(lexicon, question)
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
-        return decided or (None if asks_why(question) else plan_by_pieces(lexicon, question))
+        return decided or plan_by_pieces(lexicon, question)
     plain = functools.partial(_route, lexicon)
-    about = asks_why(question)
-    return (
-        (None if about else plan_chain(lexicon, reading.text))
-        or combine(lexicon, reading, plain)
-        or solve(lexicon, reading, question)
-        or (None if about else plan_by_pieces(lexicon, question))
-        or decided
-    )
+    chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
+    found = chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question)
+    return found or plan_by_pieces(lexicon, question) or decided
 
 
 def _route(lexicon: Lexicon, question: str) -> Route:
@@ -90,11 +78,6 @@ def _route(lexicon: Lexicon, question: str) -> Route:
     if groups:
         return _decide(lexicon, question, [reading], groups) if _says_values(reading) else None
     return _offer(lexicon, question, reading)
-
-
-def asks_why(question: str) -> bool:
-    """Whether a question asks for reasons or workings, whatever numbers it mentions."""
-    return _WHY.search(question) is not None
 
 
 def _says_values(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from chat.plan import Call, Plan, Route
 from chat.stack_assembly import assemble
 from chat.stack_compare import plan_comparison
 from chat.stack_costs import count_multiply_adds, count_parameters
+from chat.stack_fields import plan_field, plan_group_width, plan_jump, plan_span, window_step
 from chat.stack_inverse import plan_inverse
 from chat.stack_reading import Layer, Pair, Piece, StackQuestion, cut_pieces, every_layer
 
@@ -55,19 +56,7 @@ def _is_unread(found: StackQuestion) -> bool:
 
 
 def _forwards(lexicon: Lexicon, found: StackQuestion, pieces: Sequence[Piece]) -> Plan | None:
-    asked = list(found.asked)
-    costs = [one for one in asked if one in _COSTS]
-    if "size" in asked and found.size and found.size[0] != found.size[1] and _one_side(pieces):
-        return None
-    if {"macs", "flops"} <= {*costs}:
-        return None  # "FLOPs (multiply-adds)": which of the two is meant
-    if costs and asked.count("size") and not _asks_size_apart(pieces):
-        asked.remove("size")
-    asked = asked or _implied(found)
-    if found.bias and asked != ["parameters"]:
-        return None  # biases are not counted among multiply-adds
-    if "keeps" in found.flags or found.seen is not None or found.span is not None:
-        return None
+    asked = _asked(found, pieces)
     calls: list[Call] = []
     for name in asked:
         more = _calls_for(lexicon, found, name, pieces)
@@ -84,6 +73,23 @@ def _forwards(lexicon: Lexicon, found: StackQuestion, pieces: Sequence[Piece]) -
     if found.scale:
         calls = [replace(one, scale=(found.scale, _SIZES[found.scale])) for one in calls]
     return Plan(tuple(calls), combination="sum" if total else None)
+
+
+def _asked(found: StackQuestion, pieces: Sequence[Piece]) -> list[str]:
+    """What is asked for; nothing where it has two meanings or cannot be had."""
+    asked = list(found.asked)
+    costs = [one for one in asked if one in _COSTS]
+    if costs and asked.count("size") and not _asks_size_apart(pieces):
+        asked.remove("size")
+    asked = asked or _implied(found)
+    uneven = found.size is not None and found.size[0] != found.size[1]
+    refused = (
+        "keeps" in found.flags or found.seen is not None or found.span is not None,
+        {"macs", "flops"} <= {*costs},  # "FLOPs (multiply-adds)": which of the two is meant
+        found.bias and asked != ["parameters"],  # biases are no multiply-adds
+        "size" in asked and uneven and _one_side(pieces),
+    )
+    return [] if any(refused) else asked
 
 
 def _one_side(pieces: Sequence[Piece]) -> bool:
@@ -196,19 +202,13 @@ def _stack_size(lexicon: Lexicon, rows: Sequence[Layer], size: int) -> Call | No
     arguments: dict[str, Any] = {
         "size": size,
         "kernels": [float(one.kernel[0]) for one in rows if one.kernel],
-        "strides": [float(_step(one)) for one in rows],
+        "strides": [float(window_step(one)) for one in rows],
         "paddings": [float(one or 0) for one in paddings],
     }
     if any(one.dilation for one in rows):
         arguments["dilations"] = [float(one.dilation or 1) for one in rows]
     notes = () if all(one.padding is not None for one in rows) else (_UNPADDED,)
     return Call(lexicon.tools["stack_output_size"], arguments, notes=notes)
-
-
-def _step(layer: Layer) -> int:
-    """The stride; that of pooling is its window where none is said."""
-    assert layer.kernel is not None
-    return layer.stride or (layer.kernel[0] if layer.kind == "pool" else 1)
 
 
 def _border(layer: Layer) -> int | None:
@@ -251,55 +251,11 @@ def _shape(lexicon: Lexicon, found: StackQuestion) -> Call | None:
     return Call(lexicon.tools["conv_output_shape"], arguments)
 
 
-def _field(lexicon: Lexicon, found: StackQuestion) -> Call | None:
-    rows = [one for one in every_layer(found.layers) if one.kind != "norm"]
-    if not rows or any(one.kernel is None or one.kernel[0] != one.kernel[1] for one in rows):
-        return None
-    if any(one.kind in ("transposed", "linear", "global_pool") for one in rows):
-        return None
-    arguments: dict[str, Any] = {
-        "kernels": [float(one.kernel[0]) for one in rows if one.kernel],
-        "strides": [float(_step(one)) for one in rows],
-    }
-    if any(one.dilation for one in rows):
-        arguments["dilations"] = [float(one.dilation or 1) for one in rows]
-    return Call(lexicon.tools["receptive_field"], arguments)
-
-
-def _jump(lexicon: Lexicon, found: StackQuestion) -> Call | None:
-    strides = found.strides
-    if strides is None and found.layers:
-        rows = list(every_layer(found.layers))
-        if any(one.stride is None and one.kernel is None for one in rows):
-            return None
-        strides = [one.stride or _step(one) for one in rows]
-    if not strides or len(strides) < 2:
-        return None
-    return Call(lexicon.tools["output_stride"], {"strides": [float(one) for one in strides]})
-
-
-def _span(lexicon: Lexicon, found: StackQuestion) -> Call | None:
-    layer = found.layers[0] if len(found.layers) == 1 else Layer()
-    if layer.kernel is None or layer.dilation is None or layer.kernel[0] != layer.kernel[1]:
-        return None
-    arguments = {"kernel": layer.kernel[0], "dilation": layer.dilation}
-    return Call(lexicon.tools["effective_kernel_size"], arguments)
-
-
-def _group_width(lexicon: Lexicon, found: StackQuestion) -> Call | None:
-    layer = found.layers[0] if len(found.layers) == 1 else Layer()
-    known = {layer.channels_in, layer.channels_out, found.depth, found.channels} - {None}
-    if layer.groups is None or len(known) != 1:
-        return None
-    arguments = {"channels": known.pop(), "groups": layer.groups}
-    return Call(lexicon.tools["channels_per_group"], arguments)
-
-
 _PLANNERS: dict[str, Callable[[Lexicon, StackQuestion], Call | None]] = {
     "size": plan_size,
     "shape": _shape,
-    "field": _field,
-    "jump": _jump,
-    "span": _span,
-    "group_width": _group_width,
+    "field": plan_field,
+    "jump": plan_jump,
+    "span": plan_span,
+    "group_width": plan_group_width,
 }

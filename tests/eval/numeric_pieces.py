@@ -44,7 +44,8 @@ PIECES: dict[str, list[Ask]] = {
             unit="%",
         ),
         ask(
-            "How many times fewer weights do three stacked 3x3 layers need than one 7x7 with the same channels?",
+            "How many times fewer weights do three stacked 3x3 layers need than "
+            "one 7x7 with the same channels?",
             49 / 27,
         ),
         ask(
@@ -79,7 +80,8 @@ PIECES: dict[str, list[Ask]] = {
         ask("32 -> conv 5x5 -> pool 2 -> conv 5x5 -> pool 2: size?", 5),
         ask("A 1-D signal of length 100, kernel 5, stride 2, padding 2 -> output length?", 50),
         ask(
-            "upsampling with a transposed convolution: 4x4 input, kernel 4, stride 2, padding 1. How wide is the result?",
+            "upsampling with a transposed convolution: 4x4 input, kernel 4, stride "
+            "2, padding 1. How wide is the result?",
             8,
         ),
         ask("three transposed convs, each kernel 4 stride 2 padding 1, on 4x4: final size?", 32),
@@ -96,7 +98,8 @@ PIECES: dict[str, list[Ask]] = {
         ),
         ask("dense layer 512 -> 10 with bias: params", 5130),
         ask(
-            "A fully connected layer from a flattened 4x4x64 map to 128 units: how many weights incl. bias?",
+            "A fully connected layer from a flattened 4x4x64 map to 128 units: how "
+            "many weights incl. bias?",
             1024 * 128 + 128,
         ),
         ask("MLP with layers 10, 20, 5: number of parameters?", 220 + 105),
@@ -106,7 +109,8 @@ PIECES: dict[str, list[Ask]] = {
             512 * 128 + 9 * 128 * 128 + 128 * 512,
         ),
         ask(
-            "inception module: 256 in, 128 1x1, 128->192 3x3, 32->96 5x5, 64 pool proj: parameters with biases",
+            "inception module: 256 in, 128 1x1, 128->192 3x3, 32->96 5x5, 64 pool "
+            "proj: parameters with biases",
             (256 * 128 + 128)
             + (256 * 128 + 128)
             + (9 * 128 * 192 + 192)
@@ -117,11 +121,13 @@ PIECES: dict[str, list[Ask]] = {
         ask("how many GMACs are 8.2 GFLOPs?", 4.1),
         ask("How many FLOPs are 300 million multiply-adds?", 6e8),
         ask(
-            "share of the pointwise weights: what fraction of the parameters is in the pointwise part of a 3x3 separable conv with 128 in and 256 out?",
+            "share of the pointwise weights: what fraction of the parameters is in "
+            "the pointwise part of a 3x3 separable conv with 128 in and 256 out?",
             128 * 256 / (128 * 256 + 9 * 128),
         ),
         ask(
-            "percent saved when replacing a standard 3x3 conv with a depthwise separable one, 256 output channels",
+            "percent saved when replacing a standard 3x3 conv with a depthwise "
+            "separable one, 256 output channels",
             100 * (1 - 1 / 256 - 1 / 9),
             unit="%",
         ),
