@@ -87,6 +87,9 @@ def _read(pieces: Sequence[Piece]) -> PatchQuestion:
         elif piece.name in ("count", "count_named"):
             found.put("count", piece.number("a"))
             found.counted = "patches" if "patch" in piece.text else "tokens"
+        elif piece.name == "sized":
+            found.put("patch", piece.pair)
+            found.asked.append("patches")
         elif piece.name in ("class", "no_class"):
             found.put("class_token", piece.name == "class")
         elif piece.name in ("rgb", "grey"):

@@ -10,6 +10,7 @@ _CALL = re.compile(
     r"\s*\((?P<arguments>(?:[^()]|\([^()]*\)){0,160})\)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"\b((?:max|avg)?pool|conv)(?=\d+ ?x ?\d)", re.IGNORECASE)  # conv3x3
 _PIECES = re.compile(r"(?:[^,()]|\([^()]*\))+")
 _CONV = ("in", "out", "kernel", "stride", "padding", "dilation", "groups", "bias")
 _KERAS = ("out", "kernel", "stride", "padding")
@@ -90,7 +91,7 @@ def spell_out_code(text: str) -> str:
     Args:
         text: a question, its signs written in one way.
     """
-    return _CALL.sub(_in_words, text)
+    return _GLUED.sub(r"\1 ", _CALL.sub(_in_words, text))
 
 
 def _in_words(found: re.Match[str]) -> str:

@@ -69,7 +69,8 @@ def _channels(found: StackQuestion, rows: Sequence[Layer]) -> list[Pair] | None:
             known.append((1, 1))
             continue
         first = layer.channels_in or before
-        if layer.channels_in and known and before and layer.channels_in != before:
+        joins = layer.kind != "linear" and bool(known)  # a flattened map has more
+        if layer.channels_in and joins and before and layer.channels_in != before:
             return None  # it does not take what comes before
         last = layer.channels_out or found.channels
         if layer.kind in ("norm", "depthwise"):
