@@ -1,10 +1,12 @@
 """The server that shows the page."""
 
+import io
 import os
 import socket
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,7 +110,7 @@ def _launch(
     access: Access,
 ) -> tuple[Any, str]:
     from chat.page.desk import Desk
-    from chat.page.layout import STYLES, build_page
+    from chat.page.layout import ICON, STYLES, build_page
     from chat.page.theme import calm_theme
 
     def may_edit(owner: str) -> bool:
@@ -118,28 +120,37 @@ def _launch(
     source = Path(assistant.index.status()["source"])
     root = source if source.is_dir() else source.parent
     app = build_page(Desk(Talking(assistant, history), root, may_edit), title, examples)
-    _, address, public = app.launch(
-        server_name=host,
-        server_port=port,
-        root_path=access.root_path,
-        share=access.share,
-        auth_dependency=lambda request: request.scope.get(OWNER),
-        inbrowser=False,
-        prevent_thread_lock=True,
-        quiet=True,
-        run_history=False,
-        enable_monitoring=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        footer_links=["api", "settings"],
-        theme=calm_theme(),
-        css_paths=list(STYLES),
-        app_kwargs={
-            "middleware": _guards(access),
-            "routes": make_routes(history, root, may_edit),
-        },
-    )
+    with redirect_stdout(io.StringIO()):  # Gradio tells its own story of a failed --share
+        _, address, public = app.launch(
+            server_name=host,
+            server_port=port,
+            root_path=access.root_path,
+            share=access.share,
+            auth_dependency=lambda request: request.scope.get(OWNER),
+            inbrowser=False,
+            prevent_thread_lock=True,
+            quiet=True,
+            run_history=False,
+            enable_monitoring=False,
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=False,
+            footer_links=["api", "settings"],
+            favicon_path=str(ICON),
+            head='<link rel="icon" href="favicon.ico" type="image/svg+xml">',
+            theme=calm_theme(),
+            css_paths=list(STYLES),
+            app_kwargs={
+                "middleware": _guards(access),
+                "routes": make_routes(history, root, may_edit),
+            },
+        )
+    if access.share and not public:
+        app.close(verbose=False)
+        raise KBError(
+            "no public address: Gradio's share server cannot be reached from here; "
+            "without --share the page is served to this machine"
+        )
     return app, public or address
 
 

@@ -18,6 +18,7 @@ from chat.gaps import gaps_file, log_gap
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
 from chat.names import named_entries
+from chat.nearest import say_nearest
 from chat.network_calls import is_network_call
 from chat.networks import entries_of, route_networks
 from chat.plan import Impossible, Missing, Plan, Route
@@ -178,13 +179,7 @@ class Assistant:
 
     def _decline(self, question: str, text: str, nearest: Sequence[Hit] = ()) -> Reply:
         log_gap(question, self._gaps)
-        titles = list(dict.fromkeys(hit.title for hit in nearest))[:3]
-        if titles:
-            text += " Nearest entries, which may not answer it: " + "; ".join(
-                f"*{title}*" for title in titles
-            )
-            text += "."
-        return Reply("not_found", text)
+        return Reply("not_found", text + say_nearest(nearest))
 
     def _home(self, tool: str) -> Document | None:
         """The answer that shows a tool's code."""

@@ -18,7 +18,8 @@ def coerce(info: ToolInfo, parameter: Parameter, quantity: Quantity) -> Any:
     if kind == "scalar or array":
         return _listed(data) if quantity.kind in ("number", "vector", "matrix") else UNSET
     if kind == "vector":
-        if quantity.kind in ("vector", "labels") or parameter.name == "shape":
+        shaped = parameter.name == "shape" or parameter.name in info.settings.get("shapes", ())
+        if quantity.kind in ("vector", "labels") or shaped:
             return _listed(data) if isinstance(data, tuple) else UNSET
         one_row = quantity.kind == "matrix" and isinstance(data, tuple) and len(data) == 1
         return _listed(data)[0] if one_row else UNSET

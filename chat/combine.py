@@ -7,7 +7,7 @@ question, so that nothing else is taken for granted.
 import functools
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,9 +66,26 @@ def _operate(reading: Reading, ask: Ask, place: str, results: int) -> Plan | Non
             if place == "before_two" and name == "ratio":
                 rest = re.sub(r"\bto\b", "and", rest, count=1)
             plan = ask(rest)
-            if isinstance(plan, Plan) and _is_usable(plan, results):
+            if not isinstance(plan, Plan) or not _is_usable(plan, results):
+                continue
+            at = found.start() if place in ("between", "behind") else found.end()
+            if _touches(reading, targets, plan.calls[0], at):
                 return replace(plan, operation=name)
     return None
+
+
+def _touches(reading: Reading, targets: Sequence[Mention], call: Call, at: int) -> bool:
+    """Whether an operation stands at what is computed, and not at a value named beside it.
+
+    In "SNR when alpha bar is 0.8 (alpha bar over one minus alpha bar)" it is part of a formula.
+    """
+    name = call.info.tool.name
+    own = [m for m in targets if {name, name.removesuffix("_derivative")} & m.roles.asks]
+    if not own:
+        return False
+    start = reading.tokens[own[0].start].start
+    end = reading.tokens[own[0].end - 1].end
+    return start == at or not reading.text[end:at].strip()
 
 
 def _is_usable(plan: Plan, results: int) -> bool:

@@ -104,7 +104,30 @@ def _selection(filled: Filled, reading: Reading) -> str | None:
     for which, phrases in filled.info.settings.get("selects", {}).items():
         if any(f" {phrase} " in words for phrase in phrases):
             return str(which)
-    return None
+    entry = chosen_entry(filled.info.settings, reading.text)
+    return entry[1].lower() if entry else None
+
+
+_PLACES = ("first", "second", "third", "fourth", "last")
+
+
+def chosen_entry(settings: dict[str, Any], text: str) -> re.Match[str] | None:
+    """The words that choose one entry of a result: "of the second class", "the last entry"."""
+    nouns = "|".join(settings.get("entries", ()))
+    if not nouns:
+        return None
+    given = r"(?!(?:'s)?\s*(?:logit|score)?\s*(?:is|has|=|:|with)\s*-?\d)"  # "... has logit 5"
+    pattern = (
+        rf"\b(?:(?:only|just) )?(?:the |its )?({'|'.join(_PLACES)}) (?:{nouns})(?:'s)?\b{given}"
+    )
+    found = list(re.finditer(pattern, text, re.IGNORECASE))
+    return found[0] if len(found) == 1 else None
+
+
+def place_of_entry(found: re.Match[str]) -> int:
+    """The place, counted from 0, of the entry that chosen_entry found."""
+    place = _PLACES.index(found[1].lower())
+    return 0 if found[1].lower() == "last" else place
 
 
 def _scale(filled: Filled, reading: Reading) -> tuple[str, float] | None:

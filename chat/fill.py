@@ -16,6 +16,7 @@ from chat.lexicon import Lexicon, Mention, ToolInfo
 from chat.positional import fill_by_kind, loose_values
 from chat.quantity import Quantity
 from chat.reading import Filled, Reading, counts
+from chat.spread import completes, fill_columns, fill_depth, multiply
 from chat.understood import may_ignore
 
 
@@ -70,28 +71,19 @@ def fill(
 def is_beyond(info: ToolInfo, reading: Reading) -> bool:
     """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
     unless = set(info.settings.get("unless", ()))
+    lists = any(bound.quantity.kind in ("vector", "matrix") for bound in reading.bounds)
+    if info.settings.get("without_lists") and lists:
+        return True  # the entropy of typed probabilities is not that of a number of outcomes
     return bool(unless) and any(token.text in unless for token in reading.tokens)
 
 
 def _fill_from(lexicon: Lexicon, filled: Filled, reading: Reading, target: Mention | None) -> None:
     _fill_named(filled, reading)
     _fill_options(lexicon, filled, reading, target)
-    _fill_depth(filled, reading)
+    fill_depth(filled, reading)
     fill_by_kind(filled, loose_values(filled, reading), reading, target)
     _fill_label(filled, reading)
-    _fill_columns(filled, reading)
-
-
-def _fill_columns(filled: Filled, reading: Reading) -> None:
-    """Named lists of one length are the columns of the data: "x = [1, 2, 3], y = [2, 4, 7]"."""
-    names = filled.info.settings.get("columns_named", ())
-    lists = [b for b in reading.bounds if b.quantity.kind == "vector" and b.mention]
-    lists = [b for b in lists if b.mention and b.mention.key[-1] in names]
-    lengths = {len(tuple(b.quantity.data)) for b in lists}  # type: ignore[arg-type]
-    if len(lists) > 1 and len(lengths) == 1 and not filled.has("X"):
-        columns = [b.quantity.data for b in lists]
-        filled.put("X", Quantity("matrix", tuple(zip(*columns, strict=True))))
-        filled.used |= {b.token for b in lists}
+    fill_columns(filled, reading)
 
 
 def _fill_label(filled: Filled, reading: Reading) -> None:
@@ -103,20 +95,6 @@ def _fill_label(filled: Filled, reading: Reading) -> None:
         filled.arguments[free[0]] = said.pop()
 
 
-def _fill_depth(filled: Filled, reading: Reading) -> None:
-    """A 32x32x3 image gives the input channels to a tool that does not need its size."""
-    if "in_channels" not in filled.info.quantities or filled.has("in_channels"):
-        return
-    for bound in reading.bounds:
-        deep = bound.quantity.kind == "shape" and len(tuple(bound.quantity.data)) == 3  # type: ignore[arg-type]
-        names = {argument for _, argument in meanings(bound)}
-        if deep and bound.token not in filled.used and (not names or "size" in names):
-            split = split_shape(bound.quantity)
-            if split is not None:
-                filled.arguments["in_channels"] = split[1]
-                filled.used.add(bound.token)
-
-
 def _missing(filled: Filled) -> list[str]:
     """The required arguments that are open; of those under `one_of`, one is enough but due."""
     choices = list(filled.info.settings.get("one_of", ()))
@@ -124,6 +102,9 @@ def _missing(filled: Filled) -> list[str]:
     required = [
         p.name for p in filled.info.tool.parameters if p.required and not filled.has(p.name)
     ]
+    for name, (limit, due) in filled.info.settings.get("due_above", {}).items():
+        if filled.arguments.get(name, 0) > limit and not filled.has(due):
+            required.append(due)  # a momentum of 0.9 may be PyTorch's or Keras'
     return required + ([] if given else choices[:1])
 
 
@@ -149,25 +130,18 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not arguments:
             continue
         free = [argument for argument in arguments if not filled.has(argument)]
-        if not free and _multiply(filled, arguments[0], bound):
+        if not free and multiply(filled, arguments[0], bound):
             continue
         if not free:
             if _same(filled, arguments[0], bound.quantity):
                 filled.used.add(bound.token)  # said twice
+            elif completes(filled, arguments[0], bound.quantity):
+                filled.used.add(bound.token)
             else:
                 filled.conflicts.append(arguments[0])
             continue
         filled.put(free[0], bound.quantity)
         filled.used.add(bound.token)
-
-
-def _multiply(filled: Filled, argument: str, bound: Bound) -> bool:
-    """Read "3 learning rates and 4 batch sizes" as 12 candidates, where a tool says so."""
-    if argument not in filled.info.settings.get("multiplies", ()):
-        return False
-    filled.arguments[argument] *= bound.quantity.data
-    filled.used.add(bound.token)
-    return True
 
 
 _SIDES = ("output_height", "output_width", "height", "width")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chat.nearest import nearest_titles
 from chat.passages import sections
 from chat.records import Reply, Turn
 from indexer import Index
@@ -18,8 +19,8 @@ def suggest(index: Index, turns: Sequence[Turn]) -> list[str]:
         turns: the conversation, oldest turn first.
 
     Returns:
-        At most a handful: the reply's own choices if it has some; the titles of near entries if it
-        was declined; else questions of the cited entry that have not been asked yet.
+        At most a handful: the reply's own choices if it has some; the titles that it names as near
+        if it was declined; else questions of the cited entry that have not been asked yet.
     """
     if not turns:
         return []
@@ -27,7 +28,7 @@ def suggest(index: Index, turns: Sequence[Turn]) -> list[str]:
     if last.reply.options:
         return list(last.reply.options)
     if last.reply.outcome == "not_found":
-        found = [hit.title for hit in index.search(last.question, k=5) if hit.answer_id]
+        found = nearest_titles(last.reply.text)
     else:
         found = _next_questions(index, last.reply)
     asked = {_plain(turn.question) for turn in turns}

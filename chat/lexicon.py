@@ -5,35 +5,30 @@ data: adding a wording needs no Python.
 """
 
 import functools
-import itertools
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from chat.parse import Token, tokenise_plain
+from chat.roles import Binding as Binding
+from chat.roles import Key as Key
+from chat.roles import Mention as Mention
+from chat.roles import Roles as Roles
+from chat.roles import contains as contains
+from chat.roles import expand as expand
+from chat.roles import stem as stem
 from chat.schema import Tool, describe
 from chat.spelling import lexicon_words
 from chat.wordlists import word_list
 
-Key = tuple[str, ...]
-Binding = Literal["any", "shape", "after_value", "before_to", "weak"]
 _FOLDER = Path(__file__).with_name("phrases")
-_OTHER_LISTS = (
-    "decoys",
-    "words",
-    "follow_ups",
-    "networks",
-    "rewrites",
-    "stories",
-    "operations",
-    "chains",
-    "stacks",
-    "patches",
-    "growth",
-    "wordings",
+_OTHER_LISTS = frozenset(
+    (
+        "decoys words follow_ups networks rewrites stories operations chains stacks patches"
+        " growth wordings"
+    ).split()
 )
 _SKIPPED = {"-", "_", "=", "|"}
 
@@ -70,30 +65,6 @@ class ToolInfo:
         return frozenset(key_of(phrase) for phrase in self.settings.get("hints", ()))
 
 
-@dataclass(slots=True)
-class Roles:
-    """Everything that one phrase can mean."""
-
-    names: dict[tuple[str, str], Binding] = field(default_factory=dict)  # (tool, argument)
-    kinds: set[str] = field(default_factory=set)  # of the quantities named
-    asks: set[str] = field(default_factory=set)
-    weak: bool = False  # asks only where nothing plainer does
-    options: dict[tuple[str, str], Any] = field(default_factory=dict)  # (tool, argument) -> value
-    results: set[tuple[str, str]] = field(default_factory=set)  # (tool, field)
-    hints: set[str] = field(default_factory=set)
-    decoy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A phrase of the lexicon found in a question: tokens[start:end]."""
-
-    key: Key
-    roles: Roles
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tools and all phrases."""
@@ -104,12 +75,36 @@ class Lexicon:
     words: frozenset[str]  # of phrases, to correct slips
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
-        """Find the phrases of a question, longest first, left to right, without overlap."""
+        """Find the phrases of a question, longest first, left to right, without overlap.
+
+        The words of a tool that is `private` count only in questions that ask for it.
+        """
         keys = [_key(token) for token in tokens]
+        asked = self._private_asked(self._find(keys, self.phrases))
+        if any(t.quantity and t.quantity.kind in ("vector", "matrix") for t in tokens):
+            asked -= {one for one in asked if self.tools[one].settings.get("without_lists")}
+        return self._find(keys, without_private(self, asked))
+
+    def _private_asked(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The private tools that some phrases ask for, with their hint where they need one."""
+        hinted = set().union(*(m.roles.hints for m in mentions), set())
+        pairs = [(self.tools[name], m.key) for m in mentions for name in m.roles.asks]
+        return frozenset(
+            info.tool.name
+            for info, key in pairs
+            if info.settings.get("private")
+            and (
+                not info.settings.get("needs_hint")
+                or info.tool.name in hinted
+                or any(contains(key, hint) for hint in info.hints)
+            )
+        )
+
+    def _find(self, keys: Sequence[str | None], phrases: dict[Key, Roles]) -> list[Mention]:
         found: list[Mention] = []
         at = 0
-        while at < len(tokens):
-            mention = self._longest_at(keys, at)
+        while at < len(keys):
+            mention = self._longest_at(keys, at, phrases)
             if mention is None:
                 at += 1
             else:
@@ -117,7 +112,9 @@ class Lexicon:
                 at = mention.end
         return found
 
-    def _longest_at(self, keys: list[str | None], at: int) -> Mention | None:
+    def _longest_at(
+        self, keys: Sequence[str | None], at: int, phrases: dict[Key, Roles]
+    ) -> Mention | None:
         best = None
         phrase: list[str] = []
         for end in range(at, len(keys)):
@@ -131,25 +128,31 @@ class Lexicon:
             phrase.append(key)
             if len(phrase) > self.longest:
                 break
-            roles = self.phrases.get(tuple(phrase))
+            roles = phrases.get(tuple(phrase))
             if roles is not None:
                 best = Mention(tuple(phrase), roles, at, end + 1)
         return best
 
 
-def stem(word: str) -> str:
-    """Cut a plural or possessive ending, so that "clusters" and "cluster" are one word."""
-    word = word.removesuffix("'s").replace("'", "")
-    if word.endswith("sses"):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+@functools.lru_cache(maxsize=64)
+def _phrases_without(tools: frozenset[str]) -> dict[Key, Roles]:
+    """All phrases but for what they mean to some tools; those that mean nothing else are gone."""
+    lexicon, found = load_lexicon(), {}
+
+    def kind_of(pair: tuple[str, str]) -> str:
+        return lexicon.tools[pair[0]].quantities[pair[1]].kind
+
+    for key, roles in lexicon.phrases.items():
+        left = roles.without(tools, kind_of)
+        if left is not None:
+            found[key] = left
+    return found
 
 
-def expand(phrase: str) -> list[str]:
-    """Write out a phrase with choices: "{mean,average} of" is two phrases."""
-    parts = [part.split(",") for part in re.split(r"[{}]", phrase)]
-    pieces = [part if at % 2 else [",".join(part)] for at, part in enumerate(parts)]
-    return [" ".join("".join(one).split()) for one in itertools.product(*pieces)]
+def without_private(lexicon: Lexicon, asked: frozenset[str]) -> dict[Key, Roles]:
+    """The phrases of all tools but the private ones that a question does not ask for."""
+    private = {name for name, info in lexicon.tools.items() if info.settings.get("private")}
+    return _phrases_without(frozenset(private - asked))
 
 
 @functools.cache
@@ -157,11 +160,6 @@ def key_of(phrase: str) -> Key:
     """Return the lookup key of a phrase."""
     tokens = tokenise_plain(phrase)
     return tuple(key for token in tokens if (key := _key(token)))
-
-
-def contains(phrase: Key, part: Key) -> bool:
-    """Whether a phrase holds another as a run of its words."""
-    return any(phrase[at : at + len(part)] == part for at in range(len(phrase) - len(part) + 1))
 
 
 def _key(token: Token) -> str | None:
@@ -216,8 +214,13 @@ def _extended(settings: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
 
 
 def _load_quantities() -> dict[str, QuantityInfo]:
-    tables = [tomllib.loads(path.read_text("utf-8")) for path in _FOLDER.glob("quantities*.toml")]
-    return {name: _quantity(entry) for table in tables for name, entry in table.items()}
+    found: dict[str, QuantityInfo] = {}
+    for path in sorted(_FOLDER.glob("quantities*.toml")):
+        for name, entry in tomllib.loads(path.read_text("utf-8")).items():
+            if name in found:
+                raise KeyError(f"the quantity {name} of {path.name} has a namesake")
+            found[name] = _quantity(entry)
+    return found
 
 
 def _quantity(entry: dict[str, Any]) -> QuantityInfo:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from chat.copied import place_of
+from chat.nearest import without_titles
 from chat.records import Reply, ToolRun, Turn
 from indexer import Document, Hit
 
@@ -62,7 +63,10 @@ def messages(
     for at, turn in enumerate(turns):
         shown.append({"role": "user", "content": escape(turn.question)})
         shown += [_tool_panel(run) for run in turn.reply.runs]
-        text = _text(turn.reply.hits, pictured(at, turn.reply), ages(turn.reply.hits))
+        content = pictured(at, turn.reply)
+        if options and at == len(turns) - 1:
+            content = without_titles(content)
+        text = _text(turn.reply.hits, content, ages(turn.reply.hits))
         shown.append({"role": "assistant", "content": text})
     if shown and options:
         shown[-1]["options"] = [{"value": option, "label": option} for option in options]

@@ -1,7 +1,7 @@
 """Read a question as tokens: words, punctuation and quantities."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.quantity import NUMBER, SCALES, Data, Quantity, read_brackets, read_number, to_float
 from chat.rewrites import rewrite
@@ -40,6 +40,7 @@ _TENS = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
+_SIGNED = frozenset({"at", "for", "=", "is", "x", "(", ":", "input"})  # before "minus three"
 _SHARES = {"half": 0.5, "quarter": 0.25}
 
 
@@ -104,7 +105,7 @@ def split_tokens(text: str) -> list[Token]:
         if token is not None:
             tokens.append(token)
         at = token.end if token else match.end()
-    return _join_points(_join_lists(_read_number_words(tokens)))
+    return _join_points(_join_lists(_read_spoken_signs(_read_number_words(tokens))))
 
 
 def _token(text: str, match: re.Match[str]) -> Token | None:
@@ -143,6 +144,21 @@ def _read_number_words(tokens: list[Token]) -> list[Token]:
         quantity = Quantity("number", value, percent, word=not percent)
         out.append(Token(piece, tokens[at].start, tokens[end - 1].end, quantity))
         at = end
+    return out
+
+
+def _read_spoken_signs(tokens: list[Token]) -> list[Token]:
+    """Read "at minus three" as -3; in "recall minus 0.1" the word is an operation."""
+    out: list[Token] = []
+    for token in tokens:
+        before = [one.text for one in out[-2:]]
+        signed = len(before) == 2 and before[1] in ("minus", "negative") and before[0] in _SIGNED
+        if signed and token.quantity and isinstance(token.quantity.data, float):
+            sign = out.pop()
+            quantity = replace(token.quantity, data=-token.quantity.data)
+            out.append(Token(f"-{token.text}", sign.start, token.end, quantity))
+        else:
+            out.append(token)
     return out
 
 

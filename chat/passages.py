@@ -6,6 +6,7 @@ from indexer import Document, Hit
 
 _BREATH, _FORMULA = "In one breath", "Formula"
 _NOT_SHOWN = ("Code", "Sources")
+_WHOLE = ("```", "~~~", "|", "$$", "![", "<")  # a line that begins so bears nothing behind it
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^()\s]+\)$", re.MULTILINE)
 _FILE_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?://|mailto:)[^)\s]*\.md(?:#[^)]*)?\)")
 
@@ -30,6 +31,19 @@ def unlink_files(text: str) -> str:
     return _FILE_LINK.sub(r"\1", text)
 
 
+def mark(text: str, number: int) -> str:
+    """Put a citation's marker behind a text, without spoiling what stands in its last line.
+
+    Args:
+        text: Markdown; code, a table, a formula or a picture at its end stays whole.
+        number: of the citation.
+    """
+    last = text.rstrip().rpartition("\n")[2]
+    alone = last.startswith("    ") or last.lstrip().startswith(_WHOLE)
+    gap = "\n\n" if alone else " "
+    return f"{text.rstrip()}{gap}[{number}]"
+
+
 def brief(document: Document | None, hit: Hit, number: int, age: str = "") -> str:
     """Write what one would say aloud, formula and picture, or else the passage, with a marker.
 
@@ -42,8 +56,8 @@ def brief(document: Document | None, hit: Hit, number: int, age: str = "") -> st
     parts = sections(document.body) if document else {}
     if document is None or _BREATH not in parts:
         place = " · ".join(filter(None, (f"**{hit.title}**", hit.heading, age)))
-        return f"{place}\n\n{unlink_files(hit.text)} [{number}]"
-    text = f"**{document.title}**\n\n{parts[_BREATH]} [{number}]"
+        return f"{place}\n\n{mark(unlink_files(hit.text), number)}"
+    text = f"**{document.title}**\n\n{mark(parts[_BREATH], number)}"
     if parts.get(_FORMULA):
         text += f"\n\n{parts[_FORMULA]}"
     if picture := _PICTURE.search(document.body):

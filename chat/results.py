@@ -58,6 +58,9 @@ def _each(function: Callable[..., float], values: Sequence[Any]) -> Any:
 _SELECT: dict[str, Callable[[list[Any]], Any]] = {
     "first": lambda values: values[0],
     "only": lambda values: values[0],
+    "second": lambda values: values[1],
+    "third": lambda values: values[2],
+    "fourth": lambda values: values[3],
     "last": lambda values: values[-1],
     "largest": max,
     "smallest": min,

@@ -15,16 +15,17 @@ from chat.chains import plan_chain
 from chat.combine import combine
 from chat.details import make_call, wants_percent
 from chat.fill import fill
+from chat.formulas import ask_without_formula
 from chat.lexicon import Lexicon
 from chat.pieces import asks_why, plan_by_pieces
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
+from chat.refuse import refuse_form
 from chat.solve import solve
 from chat.stories import LONGEST_STORY
-from chat.targets import Group, asks_slope, find_groups, fit_tools, without_name
+from chat.targets import Group, find_groups, fit_tools, without_name
 from chat.understood import not_understood
-from chat.wordlists import word_list
 
 _HOW = re.compile(
     r"^\W*(how (does|do|would|is|are|can)|what happens|what (does|do) (a|an|the)"
@@ -35,7 +36,6 @@ _FOLLOW_UP = re.compile(
     r"^\W*(and|now|also|then|same|what about|how about|with|but|instead|ok|okay)\b", re.IGNORECASE
 )
 MOST_ASKED = 30  # things asked for in one question
-_SELECTING = frozenset(word_list("selecting"))
 
 
 def route(lexicon: Lexicon, question: str) -> Route:
@@ -57,7 +57,8 @@ def route(lexicon: Lexicon, question: str) -> Route:
     plain = functools.partial(_route, lexicon)
     chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
     found = chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question)
-    return found or plan_by_pieces(lexicon, question) or decided
+    found = found or plan_by_pieces(lexicon, question)
+    return found or ask_without_formula(reading.text, plain) or decided
 
 
 def _route(lexicon: Lexicon, question: str) -> Route:
@@ -76,7 +77,8 @@ def _route(lexicon: Lexicon, question: str) -> Route:
         if _FOLLOW_UP.match(question) and any(fit_tools(lexicon, [again], one) for one in asked):
             reading, groups = again, asked
     if groups:
-        return _decide(lexicon, question, [reading], groups) if _says_values(reading) else None
+        said = _says_values(reading) or _words_suffice(lexicon, reading)
+        return _decide(lexicon, question, [reading], groups) if said else None
     return _offer(lexicon, question, reading)
 
 
@@ -85,6 +87,12 @@ def _says_values(reading: Reading) -> bool:
         bound.mention or not bound.quantity.word or is_input(reading, bound)
         for bound in reading.bounds
     )
+
+
+def _words_suffice(lexicon: Lexicon, reading: Reading) -> bool:
+    """Whether words alone give a tool its values: "the entropy of a fair die"."""
+    tools = {tool for mention in reading.mentions for tool, _ in mention.roles.options}
+    return any(lexicon.tools[tool].settings.get("words_suffice") for tool in tools)
 
 
 def _options(reading: Reading) -> bool:
@@ -153,41 +161,13 @@ def _doubt(
             return which([one.info.phrase for one in tools], first, question)
     if any(one.rival for one in chosen):
         return Missing(first, "The question gives two sets of values. Which one is meant?")
-    refused = _refused_form(question, reading, chosen, groups)
+    refused = refuse_form(question, reading, chosen, groups)
     if refused is not None:
         return Missing(first, refused)
     left = not_understood(reading, chosen)
     if left:
         return Missing(first, ask_whether(left), as_questions(reading, chosen, groups))
     return None
-
-
-def _refused_form(
-    question: str, reading: Reading, chosen: Sequence[Filled], groups: Sequence[Group]
-) -> str | None:
-    """Why the result cannot be given in the form asked for, or None if it can."""
-    for one, group in zip(chosen, groups, strict=False):
-        slope = one.info.tool.name.endswith("_derivative")
-        if slope and _gives_output(one, reading):
-            return "The value of the function is given, not its input. Which input is meant?"
-        if not slope and reading.tokens and asks_slope(reading, group[0]):
-            return f"I have no tool for the derivative of {group[0].key[0]}."
-    if wants_percent(question) and not any("share" in _units(one) for one in chosen):
-        return "This is not a share, so it has no percentage."
-    order = [token.text for token in reading.tokens if token.text in ("width", "height")]
-    in_order = bool(order) and order == ["height", "width"] * (len(order) // 2)
-    if any(one.sides for one in chosen) and order and not in_order:
-        return "Which of the two sides is the width, and which the height?"
-    if _SELECTING.intersection(not_understood(reading, chosen)):
-        return "I can give the whole result, not one entry of it."
-    return None
-
-
-def _gives_output(filled: Filled, reading: Reading) -> bool:
-    """Whether a number is what the function gives: "derivative of tanh where tanh(x) = 0.8"."""
-    base = filled.info.tool.name.removesuffix("_derivative").replace("_", r"[\s_-]?")
-    said = rf"\b{base}(?:'s)?(?: of)?\s*(?:\(\s*[a-z]\s*\)|output|value|activation)\s*"
-    return bool(re.search(said + r"(?:=|is|was|equals)\s*[-+.\d]", reading.text, re.IGNORECASE))
 
 
 def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> bool:
@@ -203,11 +183,6 @@ def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> boo
     missing = max(len(one.missing) for one in useful)
     known = max(len(one.used) for one in useful)
     return not given and known < missing and len(readings[0].tokens) > 14
-
-
-def _units(filled: Filled) -> list[str]:
-    settings = filled.info.settings
-    return [settings.get("unit", ""), *settings.get("unit_of", {}).values()]
 
 
 def _offer(lexicon: Lexicon, question: str, reading: Reading) -> Missing | None:

@@ -19,6 +19,7 @@ from chat.understood import not_understood
 
 _LINKS = frozenset(
     {"of", "is", "=", "was", "at", "be", "to", "equals", "(", ")", "x", "a", "an", "the"}
+    | {"exactly", "equal"}
 )
 _LINKS_AFTER = frozenset({"output", "-", "the", "fewer", "total"})
 _ENDS = frozenset({",", ";", ".", ":", "?", "=", "!", "\n", "what", "is", "the"})

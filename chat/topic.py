@@ -165,7 +165,7 @@ def _section(document: Document, section: str, tool: str | None) -> Reply | None
 def _titled(hit: Hit) -> str:
     below = hit.heading.rpartition(" > ")[2]
     place = f"**{hit.title}**" + (f" · {below}" if below else "")
-    return passages.unlink_files(f"{place}\n\n{hit.text.strip()} [1]")
+    return passages.unlink_files(f"{place}\n\n{passages.mark(hit.text.strip(), 1)}")
 
 
 def _hit(document: Document, heading: str, text: str) -> Hit:

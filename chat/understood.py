@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chat.bound import Bound, meanings
-from chat.details import scale_words
+from chat.details import chosen_entry, scale_words
 from chat.harmless import counts_things, extra_tokens, is_length, may_change
 from chat.lexicon import Mention, stem
 from chat.reading import Filled, Reading
@@ -79,6 +79,8 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     phrases += settings.get("agrees", ())
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
     handled |= set(settings.get("units", {})) | scale_words(reading, filled)
+    entry = chosen_entry(settings, reading.text)
+    handled |= set(entry.group().lower().removesuffix("'s").split()) if entry else set()
     handled |= {value for value in filled.arguments.values() if isinstance(value, str)}
     if filled.info.tool.name.endswith("_derivative"):
         base = filled.info.tool.name.removesuffix("_derivative").replace("_", " ").split()
@@ -94,13 +96,36 @@ def _is_harmless(reading: Reading, at: int) -> bool:
         return after is None or after.quantity is not None or after.text == "?"
     before = tokens[at - 1] if at else None
     if token.text == "-" and any(target.start == at + 1 for target in reading.targets):
-        return _ends_value(reading, at)
+        return _ends_value(reading, at) or _opens_ask(reading, at)
     if token.text == "-" and before is not None and before.end < token.start and after is not None:
         starts = {m.start for m in reading.mentions if m.roles.names or m.roles.asks}
         return after.quantity is None and after.end > token.end and at + 1 not in starts
     typed = before is not None and (before.is_word or before.quantity is not None)
     joins = typed and after is not None and before is not None and before.end == token.start
     return token.text == "-" and joins and after is not None and after.start == token.end
+
+
+def _opens_ask(reading: Reading, at: int) -> bool:
+    """Whether a dash parts what is given from what is asked: "... in float32 - bytes?"."""
+    tokens, asked = reading.tokens, {i for m in reading.targets for i in range(m.start, m.end)}
+    before = tokens[at - 1] if at else None
+    if before is None or before.end == tokens[at].start:
+        return False
+    if at - 1 in asked and not _sets_option_of(reading, at):
+        return False  # "accuracy - precision"
+    if before.quantity is not None and before.quantity.kind == "number":
+        return False  # "1 - precision"
+    return all(
+        i in asked or tokens[i].text in _SIGNS or _is_neutral(tokens[i].text)
+        for i in range(at + 1, len(tokens))
+    )
+
+
+def _sets_option_of(reading: Reading, at: int) -> bool:
+    """Whether the phrase before a dash sets an option of what is asked behind it."""
+    left = next(m for m in reading.targets if m.end == at or m.start < at < m.end)
+    right = next(m for m in reading.targets if m.start == at + 1)
+    return bool({tool for tool, _ in left.roles.options} & right.roles.asks)
 
 
 def _links_values(reading: Reading, at: int) -> bool:

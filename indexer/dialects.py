@@ -6,8 +6,10 @@ that starts with ASKS; the line CLOSES ends what belongs to it.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from indexer.details import read_details, read_item_details
+from indexer.headings_html import LONGEST, read_heading
+from indexer.lines import LONGEST_BOX, Box, Found, Line, find_end
 from indexer.plain import plain_text
 from indexer.spans import read_spans
 from indexer.tables_html import find_rows
@@ -15,18 +17,18 @@ from indexer.tables_html import find_rows
 ASKS, ANSWERS, CLOSES = "\ue000", "\ue001", "\ue002"
 
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})")
+_RUST = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*rust\b")
+_HIDDEN = re.compile(r"[ \t]*#(?: .*)?")
 _MKDOCS = re.compile(r"([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w -]+?[ \t]*(?:\"(.*)\")?[ \t]*")
 _COLONS = re.compile(r"[ \t]*(:{3,})[ \t]*[A-Za-z][\w-]*[ \t]*(?:\[(.*)\]|\{.*\}|(.*?))[ \t]*")
 _CALLOUT = re.compile(r"[ \t]*>[ \t]*\[!([\w-]+)\][+-]?[ \t]*(.*)")
 _QUOTED = re.compile(r"[ \t]*>[ ]?")
-_DETAILS = re.compile(r"</?details\b[^>]*>", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _TABLE = re.compile(r"[ \t]*<table\b", re.IGNORECASE)
 _END_OF_TABLE = re.compile(r"</table\s*>", re.IGNORECASE)
 _PAIRED = re.compile(
     r"[ \t]*\{\{[<%]\s*(details|expand|collapse|accordion|highlight)\b([^}]*?)[%>]\}\}(.*)"
 )
-_OPEN_SHORTCODE = re.compile(r"\{\{[<%](?!.*[%>]\}\})")
+_OPEN_SHORTCODE = re.compile(r"\{\{[<%](?!.*\}\})")
 _VALUE = re.compile(r"(?:title|summary)\s*=\s*\"([^\"]*)\"|\"([^\"]*)\"")
 _STYLED = re.compile(r"</?(?:b|i|em|strong|code|u|span)\b[^<>]*>", re.IGNORECASE)
 # What a summary says when the question stands above it.
@@ -37,34 +39,9 @@ _UNCOVERS = re.compile(
 )
 
 
-_LONGEST_BOX = 600  # lines; one that is not closed by then is taken for a stray mark
 _LONGEST_TABLE = 5000
 _LONGEST_SHORTCODE = 20
 _DEEPEST = 8  # boxes in boxes
-
-
-class Line(NamedTuple):
-    """A line with its 1-based number in the file."""
-
-    number: int
-    text: str
-
-
-class Box(NamedTuple):
-    """A text set apart, with its title; hidden until opened, so that the title is what it answers.
-
-    indent: of a box in a list. after: what stands behind it in its last line.
-    """
-
-    number: int
-    title: str
-    body: list[Line]
-    indent: str = ""
-    hidden: bool = False
-    after: list[Line] | None = None
-
-
-Found = tuple[Box | list[Line], int] | None
 
 
 def translate(text: str) -> list[Line]:
@@ -77,7 +54,7 @@ def _translate(lines: list[Line], depth: int = 0) -> Iterator[Line]:
     while i < len(lines):
         end = _end_of_verbatim(lines, i)
         if end > i:
-            yield from lines[i:end]
+            yield from _without_hidden(lines[i:end])
             i = end
             continue
         found = _read(lines, i) if depth < _DEEPEST else None
@@ -87,6 +64,13 @@ def _translate(lines: list[Line], depth: int = 0) -> Iterator[Line]:
         else:
             made, i = found
             yield from _titled(made, depth) if isinstance(made, Box) else made
+
+
+def _without_hidden(fence: list[Line]) -> list[Line]:
+    """A fence without the lines that mdBook and rustdoc do not show."""
+    if not _RUST.match(fence[0].text):
+        return fence
+    return [line for line in fence if not _HIDDEN.fullmatch(line.text)]
 
 
 def _read(lines: list[Line], i: int) -> Found:
@@ -110,15 +94,7 @@ def _end_of_verbatim(lines: list[Line], i: int) -> int:
 
 def _after(lines: list[Line], start: int, closes: Callable[[str], bool]) -> int:
     """Behind the line that closes something, or behind all lines."""
-    return _closed(lines, start, closes, len(lines)) or len(lines)
-
-
-def _closed(
-    lines: list[Line], start: int, closes: Callable[[str], bool], most: int = _LONGEST_BOX
-) -> int | None:
-    """Behind the line that closes something, if one of the next lines does."""
-    stop = min(len(lines), start + most)
-    return next((j + 1 for j in range(start, stop) if closes(lines[j].text)), None)
+    return find_end(lines, start, closes, len(lines)) or len(lines)
 
 
 def _read_mkdocs(lines: list[Line], i: int) -> Found:
@@ -143,7 +119,7 @@ def _read_colons(lines: list[Line], i: int) -> Found:
     if match is None:
         return None
     closing = re.compile(rf"[ \t]*:{{{len(match[1])}}}[ \t]*")
-    end = _closed(lines, i + 1, lambda line: closing.fullmatch(line) is not None)
+    end = find_end(lines, i + 1, lambda line: closing.fullmatch(line) is not None)
     if end is None:
         return None
     return Box(lines[i].number, match[2] or match[3] or "", lines[i + 1 : end - 1]), end
@@ -160,39 +136,13 @@ def _read_callout(lines: list[Line], i: int) -> Found:
     return Box(lines[i].number, match[2], body), end
 
 
-def _read_details(lines: list[Line], i: int) -> Found:
-    text = lines[i].text
-    indent = text[: len(text) - len(text.lstrip())]
-    start = _DETAILS.match(text, len(indent))
-    if start is None or start[0].startswith("</"):
+def _read_heading(lines: list[Line], i: int) -> Found:
+    found = read_heading([line.text for line in lines[i : i + LONGEST]])
+    if found is None:
         return None
-    depth, inner, kept = 1, list[Line](), start.end()
-    for end, (number, text) in enumerate(lines[i : i + _LONGEST_BOX], start=i + 1):
-        for tag in _DETAILS.finditer(text, kept):
-            depth += -1 if tag[0].startswith("</") else 1
-            if depth == 0:
-                inner.append(Line(number, text[kept : tag.start()]))
-                title, body = _summary(inner)
-                rest = text[tag.end() :]
-                after = [Line(number, rest)] if rest.strip() else None
-                return Box(lines[i].number, title, body, indent, True, after), end
-        inner.append(Line(number, text[kept:]))
-        kept = 0
-    return None
-
-
-def _summary(inner: list[Line]) -> tuple[str, list[Line]]:
-    """The summary of a <details> and the lines below it."""
-    text = ""
-    for j, line in enumerate(inner):
-        text += line.text + "\n"
-        match = _SUMMARY.search(text)
-        if match is not None:
-            rest = text[match.end() :].rstrip("\n")
-            return match[1], [Line(line.number, rest), *inner[j + 1 :]]
-        if j > 5 and "<summary" not in text:
-            break
-    return "", inner
+    written, n = found
+    number = lines[i].number
+    return [Line(number, ""), Line(number, written), Line(number, "")], i + n
 
 
 def _read_paired(lines: list[Line], i: int) -> Found:
@@ -201,7 +151,7 @@ def _read_paired(lines: list[Line], i: int) -> Found:
         return None
     closing = re.compile(rf"(.*?)\{{\{{[<%]\s*/\s*{match[1]}\s*[%>]\}}\}}.*")
     first = [Line(lines[i].number, match[3])] if match[3].strip() else []
-    for end, line in enumerate(lines[i + 1 : i + _LONGEST_BOX], start=i + 1):
+    for end, line in enumerate(lines[i + 1 : i + LONGEST_BOX], start=i + 1):
         if last := closing.fullmatch(line.text):
             body = [*first, *lines[i + 1 : end], Line(line.number, last[1])]
             break
@@ -219,7 +169,7 @@ def _read_paired(lines: list[Line], i: int) -> Found:
 def _read_table(lines: list[Line], i: int) -> Found:
     if not _TABLE.match(lines[i].text):
         return None
-    end = _closed(lines, i, lambda line: _END_OF_TABLE.search(line) is not None, _LONGEST_TABLE)
+    end = find_end(lines, i, lambda line: _END_OF_TABLE.search(line) is not None, _LONGEST_TABLE)
     rows = find_rows([(line.number, line.text) for line in lines[i:end]]) if end else []
     if not end or not rows:
         return None
@@ -238,7 +188,7 @@ def _read_open_shortcode(lines: list[Line], i: int) -> Found:
     if not _OPEN_SHORTCODE.search(lines[i].text):
         return None
     closing = re.compile(r"[%>]\}\}")
-    end = _closed(lines, i + 1, lambda one: closing.search(one) is not None, _LONGEST_SHORTCODE)
+    end = find_end(lines, i + 1, lambda one: closing.search(one) is not None, _LONGEST_SHORTCODE)
     if end is None:
         return None
     joined = " ".join(line.text for line in lines[i:end])
@@ -249,7 +199,9 @@ _READERS = (
     _read_mkdocs,
     _read_colons,
     _read_callout,
-    _read_details,
+    _read_heading,
+    read_item_details,
+    read_details,
     _read_paired,
     _read_table,
     _read_open_shortcode,

@@ -7,11 +7,24 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from indexer.asked import find_bold_question, find_question, is_asked
+from indexer.asked import (
+    drop_emoji_codes,
+    drop_stickers,
+    find_bold_number,
+    find_bold_question,
+    find_bold_title,
+    find_question,
+    is_asked,
+    is_question,
+)
 from indexer.blocks import LOWEST_HEADING, Block, BlockKind, Section
-from indexer.dialects import ANSWERS, ASKS, CLOSES, Line, translate
+from indexer.dialects import ANSWERS, ASKS, CLOSES, translate
+from indexer.lines import Line
 
-_BOLD, _ITEM, _BOX = 7, 8, 10  # levels of questions; an item in another item is one below
+# Levels of questions; an item in another item is one below.
+_BOLD, _ITEM, _BOX = 7, 8, 12
+_HEADINGS = frozenset({*range(LOWEST_HEADING + 1), *range(_BOX + 1, _BOX + LOWEST_HEADING + 1)})
+_DEEPEST = _BOX - _ITEM - 1  # items in items
 _FEWEST = 3  # questions in numbered items that make a page a list of questions
 _LONGEST_NAME = 120  # characters of an item that is no question
 
@@ -50,8 +63,9 @@ class _Outline:
         self._level, self._line, self._written, self._continued = 0, 1, "", False
         self._blocks: list[Block] = []
         self._sections: list[Section] = []
+        self._base = 0  # of the levels: what stands in a box is below its title
         self._number: int | None = None  # of the last numbered item that was a question
-        self._quiz = self._is_quiz()
+        self._quiz, self._bold_quiz = self._is_quiz(), self._is_bold_quiz()
 
     def read(self) -> list[Section]:
         """All sections, in reading order."""
@@ -60,7 +74,12 @@ class _Outline:
                 continue
             if token.type == "heading_open":
                 written = self._tokens[i + 1].content
-                self._open(int(token.tag[1]), _inline_text(self._tokens[i + 1]), token, written)
+                self._open(
+                    int(token.tag[1]) + self._base,
+                    _inline_text(self._tokens[i + 1]),
+                    token,
+                    written,
+                )
                 self._number = None
             elif token.type == "paragraph_open":
                 self._read_paragraph(i)
@@ -82,7 +101,7 @@ class _Outline:
     def _close(self, next_level: int) -> None:
         names = tuple(name for _, name in self._path)
         # A question without an answer is found as well, unless what follows is below it.
-        alone = self._level > LOWEST_HEADING or (names and names[-1].endswith("?"))
+        alone = self._level not in _HEADINGS or (names and names[-1].endswith("?"))
         if not self._blocks and alone and not self._continued and next_level <= self._level:
             self._blocks = [Block("text", self._written or names[-1], self._line)]
         if self._blocks or (names and not self._continued):
@@ -92,6 +111,7 @@ class _Outline:
 
     def _resume(self, token: Token) -> None:
         """Go on with what a box interrupted."""
+        self._base = 0
         if self._level < _BOX:
             return
         self._close(0)
@@ -104,14 +124,19 @@ class _Outline:
         token, content = self._tokens[i], self._tokens[i + 1].content
         if content.startswith(ASKS):
             self._open(_BOX, content.removeprefix(ASKS), token, content.removeprefix(ASKS))
+            self._base = _BOX
         elif content == CLOSES:
             self._resume(token)
         elif content == ANSWERS:
             self._ask_above(token)
         elif (found := find_bold_question(content)) is not None:
             question, rest = found
-            self._open(_BOLD, question, token, content)
+            self._open(_BOLD + self._base, question, token, content)
             if rest:
+                self._blocks.append(self._block(i))
+        elif self._bold_quiz and not self._base and (title := find_bold_title(content)) is not None:
+            self._open(_BOLD, title[:_LONGEST_NAME], token, content)
+            if len(title) > _LONGEST_NAME or not content.rstrip().endswith(("**", "__")):
                 self._blocks.append(self._block(i))
         else:
             self._blocks.append(self._block(i))
@@ -120,7 +145,7 @@ class _Outline:
         """The paragraph above a hidden answer is its question."""
         above = self._blocks[-1] if self._blocks else None
         started = self._level > LOWEST_HEADING and len(self._blocks) == 1
-        if above is None or above.kind != "text" or started or not _is_question(above.text):
+        if above is None or above.kind != "text" or started or not is_question(above.text):
             return
         self._blocks.pop()
         self._open(_BOX, " ".join(above.text.split()), token, above.text)
@@ -131,7 +156,7 @@ class _Outline:
         items = list(self._items(i))
         if not depth and not self._asks(i, items):
             nested = [j for item in items for j in self._children(item) if self._is_list(j)]
-            asked = any(self._mostly_asks(list(self._items(j))) for j in nested)
+            asked = any(self._parts(list(self._items(j))) for j in nested)
             if not asked:
                 self._blocks.append(self._block(i))
                 return
@@ -144,24 +169,34 @@ class _Outline:
         text = self._first_text(item)
         name = find_question(text) or text[:_LONGEST_NAME]
         if name:
-            self._open(_ITEM + depth, name, self._tokens[item], name)
+            self._open(self._base + _ITEM + depth, drop_stickers(name), self._tokens[item], name)
         indent = _MARKER.match(self._lines[(self._tokens[item].map or [0])[0]].text)
         width = len(indent[0]) if indent else 0
-        for child in self._children(item):
-            if self._is_list(child) and not depth and self._mostly_asks(list(self._items(child))):
+        for n, child in enumerate(self._children(item)):
+            if depth < _DEEPEST and self._is_list(child) and self._parts([*self._items(child)]):
                 self._read_list(child, depth + 1)
-            else:
+            elif n or not self._is_headed(item):
                 self._blocks.append(self._block(child, width))
+
+    def _parts(self, items: list[int]) -> bool:
+        """True if each item of a list is a section, whatever stands around it."""
+        return self._mostly_asks(items) or any(self._is_headed(item) for item in items)
+
+    def _is_headed(self, item: int) -> bool:
+        first = next(self._children(item), None)
+        return first is not None and self._tokens[first].type == "heading_open"
 
     def _asks(self, i: int, items: list[int]) -> bool:
         """True if each item of a list is a question, or stands for one."""
+        if any(self._is_headed(item) for item in items):
+            return True
         if self._tokens[i].type == "bullet_list_open":
             return self._level <= LOWEST_HEADING and self._mostly_asks(items)
         if self._mostly_asks(items):
             return True
         start = int(self._tokens[i].attrGet("start") or 1)
         goes_on = self._level <= LOWEST_HEADING or start == (self._number or 0) + 1
-        return self._quiz and (goes_on or any(_is_question(self._first_text(j)) for j in items))
+        return self._quiz and (goes_on or any(is_question(self._first_text(j)) for j in items))
 
     def _mostly_asks(self, items: list[int]) -> bool:
         texts = [self._first_text(item) for item in items]
@@ -173,8 +208,18 @@ class _Outline:
         lists = (i for i, t in enumerate(self._tokens) if t.level == 0)
         numbered = [i for i in lists if self._tokens[i].type == "ordered_list_open"]
         texts = [self._first_text(item) for i in numbered for item in self._items(i)]
-        asked = sum(_is_question(text) for text in texts)
+        asked = sum(is_question(text) for text in texts)
         return asked >= _FEWEST and 2 * asked >= len(texts)
+
+    def _is_bold_quiz(self) -> bool:
+        """True if the page asks in bold: then all else that stands in bold alone is a title too."""
+        paragraphs = (
+            self._tokens[i + 1].content
+            for i, token in enumerate(self._tokens)
+            if token.level == 0 and token.type == "paragraph_open"
+        )
+        asked = [find_bold_question(text) or find_bold_number(text) for text in paragraphs]
+        return sum(found is not None for found in asked) >= _FEWEST
 
     def _is_list(self, i: int) -> bool:
         return self._tokens[i].type in _LISTS
@@ -197,9 +242,12 @@ class _Outline:
                 yield j
 
     def _first_text(self, item: int) -> str:
-        """The first paragraph of an item, without marks."""
+        """The first paragraph of an item, or the heading that it begins with, without marks."""
         first = next(self._children(item), None)
-        if first is None or self._tokens[first].type != "paragraph_open":
+        if first is None or self._tokens[first].type not in (
+            "paragraph_open",
+            "heading_open",
+        ):
             return ""
         return _inline_text(self._tokens[first + 1])
 
@@ -228,11 +276,6 @@ class _Outline:
                 yield token.map[0] - start
 
 
-def _is_question(text: str) -> bool:
-    """True if a text asks something or sets a task."""
-    return find_question(text) is not None or is_asked(text)
-
-
 def _dedent(text: str, width: int) -> str:
     """A line of an item without the item's indentation, or without its marker."""
     blank = len(text) - len(text.lstrip())
@@ -243,5 +286,6 @@ def _dedent(text: str, width: int) -> str:
 
 
 def _inline_text(token: Token) -> str:
-    parts = [c.content if c.content else " " for c in token.children or [] if c.nesting == 0]
-    return " ".join("".join(parts).split())
+    shown = (c for c in token.children or [] if c.nesting == 0 and c.type != "html_inline")
+    text = " ".join("".join(c.content or " " for c in shown).split())
+    return drop_emoji_codes(text)

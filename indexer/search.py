@@ -1,6 +1,7 @@
 """Question -> ranking: the evidence for every candidate, fused; then the best passage of each."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -15,7 +16,8 @@ from indexer.snapshot import Passage, Snapshot
 
 Mode = Literal["fused", "lexical", "dense"]
 
-_PER_DOCUMENT = 2  # hits of one document, while there are other documents
+_PER_UNIT = 2  # hits of one entry or section, while there are others
+_PER_DOCUMENT = 3  # sections of one document, while there are other documents
 _MAX_QUESTION = 2000  # characters that are looked at
 
 
@@ -49,7 +51,7 @@ def rank(
     mode: Mode = "fused",
     within: Ids | None = None,
 ) -> Ranking:
-    """The k best passages for a question, one per document while there are enough documents.
+    """The k best passages for a question, of different entries or sections while there are enough.
 
     Args:
         snapshot: what is searched.
@@ -122,7 +124,7 @@ def _fuse(grounds: Grounds, weights: Weights) -> Floats:
 def _pick(
     snapshot: Snapshot, found: Candidates, scores: Floats, k: int
 ) -> tuple[tuple[Hit, ...], tuple[ScoreParts, ...]]:
-    """The best passages, documents by score; more of one document only where others run out."""
+    """The best passages, units by score; more of one of them only where others run out."""
     shown = _fuse(found.passage_grounds, _SHOWN)
     top = np.zeros(len(scores))
     np.maximum.at(top, found.owners, shown)
@@ -130,12 +132,9 @@ def _pick(
     passage_scores = scores[found.owners] - (top[found.owners] - shown)
     order = np.lexsort((found.passages, -passage_scores))
 
-    taken: Counter[int] = Counter()
-    rounds: tuple[list[int], ...] = ([], [], [])  # first, second and further ones of a document
-    documents = found.documents[found.owners[order]].tolist()
-    for i, document in zip(order.tolist(), documents, strict=True):
-        rounds[min(taken[document], _PER_DOCUMENT)].append(i)
-        taken[document] += 1
+    rounds: tuple[list[int], ...] = ([], [], [])  # what comes first, second and later
+    for i, turn in zip(order.tolist(), _turns(snapshot, found, order), strict=False):
+        rounds[min(turn, _PER_UNIT)].append(i)
         if len(rounds[0]) == k:
             break
     wanted = [*rounds[0], *rounds[1], *rounds[2]][:k]
@@ -146,6 +145,24 @@ def _pick(
         passage = passages[int(found.passages[i])]
         hits.append(_hit(float(passage_scores[i]), snapshot.cited(passage.document), passage))
     return tuple(hits), tuple(_parts(found.passage_grounds, i) for i in chosen)
+
+
+def _turns(snapshot: Snapshot, found: Candidates, order: Ids) -> Iterator[int]:
+    """How many others of its kind each passage waits for: of its entry or section, of its page.
+
+    A page of many sections may be all that an index holds; a fetched one is one among many.
+    """
+    of_unit: Counter[int] = Counter()
+    of_document: Counter[int] = Counter()
+    owners = found.owners[order]
+    documents = found.documents[owners]
+    fetched = np.isin(documents, snapshot.resources)
+    for unit, document, alone in zip(
+        owners.tolist(), documents.tolist(), fetched.tolist(), strict=True
+    ):
+        yield max(of_unit[unit], of_document[document] // (1 if alone else _PER_DOCUMENT))
+        of_unit[unit] += 1
+        of_document[document] += 1
 
 
 def _parts(grounds: Grounds, i: int) -> ScoreParts:

@@ -1,115 +1,126 @@
-"""What torch says of the counts around layers: shapes, tables, groups, growth."""
+"""What torch, scipy and counting one by one say of counts, savings and inverses."""
 
+import itertools
 import math
 from typing import Any
 
+import numpy as np
+import scipy.special as sp
 import torch
-from judges import Case, case, conv, multiply_adds, parameters
+import torch.nn.functional as F
+from judges import CURVE, LOGITS, Case, case, tensor
+
+SHARES = np.array([[0.1, 0.5], [0.99, 1e-9]])
+GRID = np.linspace(-4, 4, 9)
 
 
-def shape_behind(
-    height: int, width: int, filters: int, kernel: int, **options: Any
-) -> tuple[int, ...]:
-    """Height, width and channels behind a convolution of one channel."""
-    out = torch.nn.Conv2d(1, filters, kernel, **options)(torch.zeros(1, 1, height, width))
-    return (*out.shape[2:], out.shape[1])
+def averaged(method: str, shape: tuple[int, int, int, int], groups: int) -> tuple[int, int]:
+    """How many entries have one mean, and how many means there are, by counting the entries."""
+    key = {
+        "batch": lambda n, c: c,
+        "layer": lambda n, c: n,
+        "instance": lambda n, c: (n, c),
+        "group": lambda n, c: (n, c * groups // shape[1]),
+    }[method]
+    places = [key(n, c) for n, c, _, _ in itertools.product(*map(range, shape))]
+    return places.count(places[0]), len(set(places))
 
 
-def first_input(output: int, kernel: int, **options: Any) -> int:
-    """The first input, tried one by one, whose output is that large."""
-    layer = torch.nn.Conv1d(1, 1, kernel, **options)
-    for size in range(1, 1000):
-        try:
-            found = layer(torch.zeros(1, 1, size)).shape[-1]
-        except RuntimeError:
-            continue
-        if found == output:
-            return size
-    raise AssertionError("no input gives it")
+def remembered(old: float, value: float, momentum: float) -> float:
+    """The running mean of torch's batch norm after a batch whose mean is the value."""
+    layer = torch.nn.BatchNorm1d(1, momentum=momentum).double()
+    layer.running_mean.fill_(old)
+    layer(tensor([[value - 1], [value + 1]]))
+    return float(layer.running_mean[0])
 
 
-def steps_between(strides: list[int]) -> int:
-    """The stride of one convolution that does what a stack of 1x1 ones does."""
-    x = torch.arange(4096.0)[None, None]
-    for stride in strides:
-        x = x[..., ::stride]
-    return int(x[0, 0, 1] - x[0, 0, 0])
+def sloped(function: Any, x: Any) -> tuple[Any, Any]:
+    """What a function gives, and its slope there by autograd."""
+    point = tensor(x).requires_grad_()
+    out = function(point)
+    out.sum().backward()
+    return out.detach().numpy(), point.grad.numpy()
 
 
-def layers_until(field: int, kernel: int) -> int:
-    """Convolutions without padding that a map of a field's size survives down to one pixel."""
-    count, size = 0, field
-    while size > 1:
-        size, count = size - (kernel - 1), count + 1
+def triplets(classes: int, per_class: int) -> int:
+    labels = [k for k in range(classes) for _ in range(per_class)]
+    found = itertools.permutations(range(len(labels)), 3)
+    return sum(labels[a] == labels[p] != labels[n] for a, p, n in found)
+
+
+def rounds(share: float, limit: float) -> int:
+    left, count = 1.0, 0
+    while left > limit + 1e-12:
+        left, count = left * (1 - share), count + 1
     return count
 
 
-def poolings(size: int, target: int, stride: int) -> int:
-    x, count = torch.zeros(1, 1, size), 0
-    while x.shape[-1] != target:
-        x, count = torch.nn.functional.max_pool1d(x, stride), count + 1
-    return count
-
-
-def cells(*sides: tuple[int, int]) -> int:
-    return sum(parameters(torch.nn.Conv2d(4, 4, one, bias=False)) for one in sides)
-
+SIGMOIDS, SIGMOID_SLOPES = sloped(torch.sigmoid, GRID)
+TANHS, TANH_SLOPES = sloped(torch.tanh, GRID)
+SIZES = {"batch": 4, "channels": 6, "height": 3, "width": 2}
+METHODS = ("batch", "layer", "instance", "group")
+CACHE = torch.zeros(3, 2, 5, 4, 8, 16)  # layers, keys and values, batch, heads, tokens, width
 
 COUNTS: dict[str, list[Case]] = {
-    "conv_output_shape": [
-        case(9, 7, 5, 3, to=shape_behind(9, 7, 5, 3)),
-        case(
-            224,
-            224,
-            64,
-            7,
-            stride=2,
-            padding=3,
-            to=shape_behind(224, 224, 64, 7, stride=2, padding=3),
-        ),
-        case(9, 7, 5, 3, dilation=2, to=shape_behind(9, 7, 5, 3, dilation=2)),
+    "values_per_mean": [
+        case(m, groups=3, to=averaged(m, (4, 6, 3, 2), 3)[0], **SIZES) for m in METHODS
+    ]
+    + [
+        case("instance", height=3, width=2, to=6),
+        case("layer", channels=5, to=5),
     ],
-    "smallest_input_size": [
-        case(5, 3, to=first_input(5, 3)),
-        case(55, 11, stride=4, to=first_input(55, 11, stride=4)),
-        case(8, 3, padding=1, to=first_input(8, 3, padding=1)),
-        case(8, 3, dilation=3, to=first_input(8, 3, dilation=3)),
+    "number_of_means": [
+        case(m, batch=4, channels=6, groups=3, to=averaged(m, (4, 6, 3, 2), 3)[1]) for m in METHODS
+    ]
+    + [case("batch", channels=6, to=6), case("layer", batch=4, to=4)],
+    "update_running_value": [
+        case(0.5, 2.0, to=remembered(0.5, 2.0, 0.1)),
+        case(1.0, 3.0, momentum=0.25, momentum_on="new", to=remembered(1.0, 3.0, 0.25)),
+        case(1.0, 3.0, momentum=0.75, momentum_on="old", to=remembered(1.0, 3.0, 0.25)),
     ],
-    "output_stride": [case(one, to=steps_between(one)) for one in ([2, 2, 1, 2], [1], [3, 4])],
-    "layers_for_receptive_field": [
-        case(r, k, to=layers_until(r, k)) for r, k in ((7, 3), (15, 3), (14, 3), (9, 5), (1, 2))
+    "logit": [case(SHARES, to=sp.logit(SHARES)), case(0.8, to=float(sp.logit(0.8)))],
+    "relu6": [case(CURVE, to=F.relu6(tensor(CURVE)).numpy()), case(7.2, to=6.0)],
+    "sigmoid_derivative_from_output": [case(SIGMOIDS, to=SIGMOID_SLOPES)],
+    "tanh_derivative_from_output": [case(TANHS, to=TANH_SLOPES)],
+    "log_sum_exp": [case(z, to=float(sp.logsumexp(z))) for z in (LOGITS, [1000.0, 999], [3.0])],
+    "uniform_entropy": [
+        case(6, to=math.log(6)),
+        case(6, base=2, to=math.log2(6)),
+        case(100, base=10, to=2.0),
     ],
-    "downsamplings": [
-        case(224, 7, to=poolings(224, 7, 2)),
-        case(81, 3, stride=3, to=poolings(81, 3, 3)),
-        case(32, 32, to=0),
+    "smoothed_target": [case(5, 0.1, to=(0.92, 0.02)), case(10, 0.0, to=(1.0, 0.0))],
+    "hardest_positive_distance": [case([0.2, 0.9, 0.5], to=0.9)],
+    "hardest_negative_distance": [case([0.4, 0.7, 0.3, 1.2], to=0.3)],
+    "count_semi_hard": [case(0.5, [0.4, 0.6, 0.75, 0.9], 0.3, to=2), case(1, [1.0, 2], 1, to=0)],
+    "count_triplets": [case(p, k, to=triplets(p, k)) for p, k in ((2, 2), (3, 2), (2, 4))],
+    "sparsity_after_rounds": [case(0.2, 3, to=0.488), case(0.2, 0, to=0.0)],
+    "pruning_rounds": [
+        case(s, remaining=r, to=rounds(s, r))
+        for s, r in ((0.2, 0.1), (0.5, 0.25), (0.3, 1.0), (0.1, 0.9), (0.2, 0.64))
     ],
-    "kernel_weight_ratio": [
-        case([9, 9], [25], to=cells((3, 3), (3, 3)) / cells((5, 5))),
-        case([7, 7], [49], to=cells((1, 7), (7, 1)) / cells((7, 7))),
+    "percent_smaller": [case(110e6, 66e6, to=0.4), case(3, 3, to=0.0)],
+    "filter_l1_score": [
+        case([[1, -2], [0.5, 0]], to=float(torch.linalg.vector_norm(tensor([1, -2, 0.5]), ord=1)))
     ],
-    "embedding_parameters": [
-        case(n, d, to=parameters(torch.nn.Embedding(n, d))) for n, d in ((197, 768), (3, 1))
+    "soft_gradient_scale": [case(5, to=25.0), case(1, to=1.0)],
+    "quantized_size": [
+        case(400, 4, to=50.0),
+        case(400, 8, bits_before=16, to=200.0),
+        case(float(torch.zeros(9).nbytes), 16, to=float(torch.zeros(9).half().nbytes)),
     ],
-    "pool_parameters": [case(2, to=parameters(torch.nn.MaxPool2d(2)))],
-    "channels_per_group": [
-        case(c, g, to=conv(c, c, 3, groups=g).weight.shape[1]) for c, g in ((96, 4), (32, 32))
+    "kv_cache_memory": [
+        case(3, 4, 16, 8, batch=5, to=float(CACHE.half().nbytes)),
+        case(3, 4, 16, 8, batch=5, bytes_per_element=4, to=float(CACHE.nbytes)),
+        case(3, 4, 16, 8, to=float(CACHE.half().nbytes) / 5),
     ],
-    "flops_from_multiply_adds": [case(1.5e9, to=3e9)],
-    "multiply_adds_from_flops": [case(3e9, to=1.5e9)],
-    "growth_factor": [
-        case(
-            2,
-            2,
-            to=multiply_adds(6, 10, 10, conv(6, 8, 3, padding=1))
-            / multiply_adds(6, 5, 5, conv(6, 8, 3, padding=1)),
-        ),
-        case(0.5, 1, to=0.5),
+    "recover_clean": [
+        case(1.0, 0.5, 0.64, to=0.875),
+        case(0.8 * GRID + 0.6 * GRID**2, GRID**2, 0.64, to=GRID),
     ],
-    "attention_scale": [case(d, to=math.sqrt(d)) for d in (1, 64, 80)],
-    "scaled_score": [case(12, 16, to=3.0), case(-1.5, 2, to=-1.5 / math.sqrt(2))],
-    "patch_length": [
-        case(16, to=math.prod(torch.nn.Conv2d(3, 1, 16).weight.shape)),
-        case(14, channels=1, to=math.prod(torch.nn.Conv2d(1, 1, 14).weight.shape)),
+    "alpha_bar_from_snr": [case(4, to=0.8), case(0, to=0.0)],
+    "posterior_variance": [case(0.02, 0.5, 0.6, to=0.4 / 0.5 * 0.02), case(0.1, 0.9, 1.0, to=0.0)],
+    "guided_evaluations": [case(50, to=100)],
+    "compression_of_shapes": [
+        case([3, 512, 512], [4, 64, 64], to=float(np.zeros((3, 512, 512)).size) / 4 / 64 / 64)
     ],
 }

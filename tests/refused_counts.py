@@ -1,22 +1,35 @@
-"""Undefined cases of the counts around layers."""
+"""What counts, savings and inverses refuse, and what they say of it."""
 
 from typing import Any
 
-REFUSED_COUNTS: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
-    ("conv_output_shape", (5, 5, 0, 3), {}, "filters must be a count of 1 or more, got 0"),
-    ("smallest_input_size", (1, 3), {"padding": 2}, "with padding 2 every input gives more than 1"),
-    ("output_stride", ([2, 0],), {}, "must be a count of 1 or more, got 0"),
-    ("layers_for_receptive_field", (7, 1), {}, "kernel must be a count of 2 or more, got 1"),
-    ("downsamplings", (224, 8), {}, "dividing 224 by 2 again and again never gives 8"),
-    ("downsamplings", (224, 7), {"stride": 1}, "stride must be a count of 2 or more, got 1"),
-    ("kernel_weight_ratio", ([], [9]), {}, "both stacks must hold at least one kernel"),
-    ("embedding_parameters", (0, 8), {}, "entries must be a count of 1 or more, got 0"),
-    ("pool_parameters", (0,), {}, "kernel must be a count of 1 or more, got 0"),
-    ("channels_per_group", (10, 4), {}, "groups = 4 must divide channels, got 10"),
-    ("flops_from_multiply_adds", (-1,), {}, "multiply_adds must be 0 or more, got -1"),
-    ("multiply_adds_from_flops", (-2,), {}, "flops must be 0 or more, got -2"),
-    ("growth_factor", (0, 2), {}, "ratio must be greater than 0, got 0"),
-    ("attention_scale", (0,), {}, "d_k must be a count of 1 or more, got 0"),
-    ("scaled_score", (1, 0), {}, "d_k must be a count of 1 or more, got 0"),
-    ("patch_length", (0,), {}, "patch must be a count of 1 or more, got 0"),
+Refusal = tuple[str, tuple[Any, ...], dict[str, Any], str]
+
+REFUSED_COUNTS: list[Refusal] = [
+    ("values_per_mean", ("batch",), {}, "the count needs batch"),
+    ("values_per_mean", ("group",), {"channels": 6, "groups": 4}, "groups = 4 must divide"),
+    ("number_of_means", ("layer",), {}, "the count needs batch"),
+    ("update_running_value", (0, 1), {"momentum": 2}, "momentum must be between 0 and 1"),
+    ("logit", (1,), {}, "p must be above 0 and below 1"),
+    ("relu6", (float("nan"),), {}, "x must hold finite numbers, got nan"),
+    ("sigmoid_derivative_from_output", (1.5,), {}, "between 0 and 1"),
+    ("tanh_derivative_from_output", (-1.5,), {}, "must be in [-1, 1]"),
+    ("log_sum_exp", ([],), {}, "z must"),
+    ("uniform_entropy", (0,), {}, "outcomes must"),
+    ("smoothed_target", (1, 0.1), {}, "classes must"),
+    ("hardest_positive_distance", ([-1.0],), {}, "positive_distances must"),
+    ("hardest_negative_distance", ([-1.0],), {}, "negative_distances must"),
+    ("count_semi_hard", (1, [1, -2], 1), {}, "negative_distances must"),
+    ("count_triplets", (1, 4), {}, "classes must"),
+    ("sparsity_after_rounds", (1.5, 2), {}, "share must"),
+    ("pruning_rounds", (1.0,), {"remaining": 0.5}, "share must be above 0 and below 1"),
+    ("percent_smaller", (1, 2), {}, "after = 2 is larger than before = 1"),
+    ("filter_l1_score", ([],), {}, "weights must"),
+    ("soft_gradient_scale", (0,), {}, "temperature must be greater than 0"),
+    ("quantized_size", (400, 0), {}, "bits must be greater than 0"),
+    ("kv_cache_memory", (0, 1, 1, 1), {}, "layers must"),
+    ("recover_clean", (1, 1, 0), {}, "alpha_bar must be greater than 0"),
+    ("alpha_bar_from_snr", (-1,), {}, "snr must"),
+    ("posterior_variance", (0.1, 0.5, 0.4), {}, "alpha_bar must be below 1 and fall"),
+    ("guided_evaluations", (0,), {}, "steps must"),
+    ("compression_of_shapes", ([3, 0], [1]), {}, "before[1] must be a count of 1 or more"),
 ]

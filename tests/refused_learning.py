@@ -8,6 +8,7 @@ NAN = math.nan
 # Valid values of the options that have no default.
 NEEDED = {
     "k": 2,
+    "remaining": 0.5,
     "average": "none",
     "kind": "l1",
     "mode": "max",

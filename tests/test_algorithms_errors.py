@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from refused_architectures import REFUSED_ARCHITECTURES
 from refused_counts import REFUSED_COUNTS
+from refused_layer_counts import REFUSED_LAYER_COUNTS
 from refused_layers import REFUSED_LAYERS
 from refused_learning import NEEDED, REFUSED_LEARNING
 from refused_metrics import REFUSED_METRICS
@@ -257,6 +258,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     *REFUSED_ARCHITECTURES,
     *REFUSED_COUNTS,
     *REFUSED_LAYERS,
+    *REFUSED_LAYER_COUNTS,
     *REFUSED_METRICS,
     *REFUSED_LEARNING,
 ]

@@ -117,6 +117,7 @@ def test_sources_tell_the_state_and_list_what_was_declined_or_voted_down(
     ask(page, CONVOLUTION)
     page.get_by_label("dislike").last.click()
     page.locator("#why label", has_text="Unclear").click()
+    page.get_by_role("button", name="Tell").click()
     expect(page.locator("#why")).to_have_count(0)
     open_tab(page, "Sources")
     expect(page.locator("#state")).to_contain_text(re.compile(r"Entries\s*67"))

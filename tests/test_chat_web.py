@@ -3,6 +3,9 @@
 import base64
 import http.client
 import json
+import os
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.parse
@@ -12,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from served import served
+from served import ROOT, served
 from typer.testing import CliRunner
 
 from chat.cli import app
@@ -154,6 +157,33 @@ def test_requests_of_a_client_are_limited_and_large_ones_refused(
         status, _, headers = fetch(f"{address}figures/figures/sliding-kernel.svg")
         assert (status, headers["content-type"]) == (200, "image/svg+xml")
         assert "sandbox" in headers["content-security-policy"]
+
+
+def test_a_page_without_login_is_not_shared(index: Index, tmp_path: Path) -> None:
+    done = chat_once(tmp_path, "--share")
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.splitlines()[-1].endswith("needs a login: give --auth-file")
+
+
+def test_a_page_that_cannot_be_shared_says_so_in_one_line(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "accounts").write_text(make_line("ann", "correct horse"))
+    done = chat_once(tmp_path, "--share", "--auth-file", str(tmp_path / "accounts"))
+    assert done.returncode == 1 and done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert "share server cannot be reached" in line
+
+
+def chat_once(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Start the chat where no other machine can be reached, and wait until it ends."""
+    nowhere = {name: "http://127.0.0.1:9" for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")}
+    return subprocess.run(
+        [sys.executable, "-m", "chat.cli", "chat", "--port", "0", *options],
+        cwd=ROOT,
+        env=os.environ | nowhere | {"KB_DATA_DIR": str(folder), "NO_PROXY": "127.0.0.1,localhost"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
 
 
 def test_password_lines_are_hashed_and_read_again(tmp_path: Path) -> None:

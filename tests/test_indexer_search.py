@@ -135,15 +135,28 @@ def test_follow_up_question_finds_the_passage_that_answers_it(index: Index) -> N
     assert hit.heading.endswith("Can precision be undefined?")
 
 
-def test_more_hits_of_one_document_come_only_when_others_run_out(tmp_path: Path) -> None:
+def test_a_fourth_section_of_one_page_waits_for_other_pages(tmp_path: Path) -> None:
     sections = "\n\n".join(f"## Tea {i}\n\nTea number {i} tastes of grass." for i in range(5))
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "tea.md").write_text(sections, encoding="utf-8")
     (tmp_path / "source" / "coal.md").write_text("# Coal\n\nCoal is black.\n", encoding="utf-8")
     Index.build(tmp_path / "source", tmp_path / "index")
     index = Index.open(tmp_path / "index")
-    assert sorted(hit.title for hit in index.search("tea", k=3)) == ["Coal", "tea", "tea"]
+    assert [hit.title for hit in index.search("tea", k=3)] == ["tea"] * 3
+    assert sorted(hit.title for hit in index.search("tea", k=4)) == ["Coal", "tea", "tea", "tea"]
     assert [hit.title for hit in index.search("tea", k=9)].count("tea") == 5
+
+
+def test_a_second_passage_of_one_entry_waits_for_other_entries(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    for name in ("tea", "coal", "salt"):
+        text = f"# {name}\n\n" + f"This is about {name} and its colour. " * 200
+        (tmp_path / "source" / f"{name}.md").write_text(
+            f"---\nid: kitchen/{name}\ntitle: {name}\n---\n{text}", encoding="utf-8"
+        )
+    Index.build(tmp_path / "source", tmp_path / "index")
+    index = Index.open(tmp_path / "index")
+    assert {hit.title for hit in index.search("tea and its colour", k=3)} == {"tea", "coal", "salt"}
 
 
 def test_answer_comes_before_a_resource_that_says_the_same(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The chat: conversations at the left, the talk in the middle, the cited source at the right."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import wait
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -16,6 +17,8 @@ from chat.pictures import picture_of
 from chat.records import Reply, Turn
 
 THEN = " → "  # between the questions of an example that asks more than one
+_SOON = 0.15  # seconds: a reply that takes longer is announced with its question
+_LONGEST_REASON = 300  # characters
 REASONS = ("Wrong number", "Wrong entry", "Unclear", "Something is missing")
 
 
@@ -31,6 +34,7 @@ class ChatTab(NamedTuple):
     edit_note: gr.Column
     why: gr.Column
     reason: gr.Radio
+    own_words: gr.Textbox
     box: gr.Textbox
     source: SourcePanel
 
@@ -61,17 +65,17 @@ def build_chat(desk: Desk, welcome: str, examples: Sequence[tuple[str, str]]) ->
                 new_narrow = gr.Button("New chat", size="sm", elem_id="new-narrow", scale=0)
             chatbot = _chatbot(welcome, examples)
             with gr.Column(visible=False, elem_id="why") as why:
-                reason = gr.Radio(
-                    list(REASONS), label="What was wrong with this reply?", elem_id="reason"
-                )
+                reason, own_words, skip = _ask_why()
             with gr.Row(visible=False, elem_id="edit-note") as edit_note:
                 gr.Markdown("You are changing an earlier question; what came after it is dropped.")
                 stop = gr.Button("Keep it", size="sm", scale=0, elem_id="stop-editing")
             box = _question_box()
         source = build_source()
-    tab = ChatTab(talk, editing, voted, talks, words, chatbot, edit_note, why, reason, box, source)
+    tab = ChatTab(
+        talk, editing, voted, talks, words, chatbot, edit_note, why, reason, own_words, box, source
+    )
     _wire_asking(desk, tab)
-    _wire_votes(desk, tab)
+    _wire_votes(desk, tab, skip)
     _wire_conversations(desk, tab, [new, new_narrow])
     stop.click(
         lambda: (None, "", gr.Row(visible=False)), None, [editing, box, edit_note], **QUIETLY
@@ -97,6 +101,22 @@ def _chatbot(welcome: str, examples: Sequence[tuple[str, str]]) -> gr.Chatbot:
             {"text": question, "display_text": f"{kind}\n{question}"} for kind, question in examples
         ],
     )
+
+
+def _ask_why() -> tuple[gr.Radio, gr.Textbox, gr.Button]:
+    reason = gr.Radio(list(REASONS), label="What was wrong with this reply?", elem_id="reason")
+    with gr.Row(elem_id="own-words-row"):
+        own_words = gr.Textbox(
+            placeholder="In your own words, if you like",
+            label="What was wrong, in your own words",
+            show_label=False,
+            elem_id="own-words",
+            max_lines=1,
+            max_length=_LONGEST_REASON,
+            submit_btn="Tell",
+        )
+        skip = gr.Button("Skip", size="sm", scale=0, elem_id="skip-why")
+    return reason, own_words, skip
 
 
 def _question_box() -> gr.Textbox:
@@ -164,33 +184,45 @@ def _answer(
         yield [gr.skip()] * 7
         return
     before = desk.history.turns(owner, talk)[:editing]
-    yield [shown(desk, before, talk, asked=question), "", *[gr.skip()] * 5]
-    talk, turns = desk.talking.answer(owner, talk, question, editing)
+    coming = desk.workers.submit(desk.talking.answer, owner, talk, question, editing)
+    if not wait([coming], timeout=_SOON).done:
+        yield [shown(desk, before, talk, asked=question), "", *[gr.skip()] * 5]
+    talk, turns = coming.result()
     messages = shown(desk, turns, talk)
     for part in panels.steps(messages[-1]["content"])[:-1]:
         grown = {**messages[-1], "content": part, "options": []}
-        yield [[*messages[:-1], grown], *[gr.skip()] * 6]
+        yield [[*messages[:-1], grown], "", *[gr.skip()] * 5]
     talks = list_talks(desk.history.talks(owner), talk)
-    yield [messages, gr.skip(), talk, None, gr.Row(visible=False), gr.Column(visible=False), talks]
+    yield [messages, "", talk, None, gr.Row(visible=False), gr.Column(visible=False), talks]
 
 
-def _wire_votes(desk: Desk, tab: ChatTab) -> None:
+def _wire_votes(desk: Desk, tab: ChatTab, skip: gr.Button) -> None:
     def vote(talk: str, event: gr.LikeData, request: gr.Request) -> list[Any]:
         owner = owner_of(request)
         at = panels.turn_at(desk.history.turns(owner, talk), _first(event.index))
         liked = event.liked if isinstance(event.liked, bool) else None
         desk.history.vote(owner, talk, at, liked)
-        return [at, gr.Column(visible=liked is False), None]
+        return [at, gr.Column(visible=liked is False), None, ""]
 
-    def tell(talk: str, at: int | None, reason: str | None, request: gr.Request) -> Any:
-        if reason is None or at is None:
+    def tell(
+        talk: str, at: int | None, reason: str | None, own_words: str, request: gr.Request
+    ) -> Any:
+        said = ": ".join(filter(None, [reason, " ".join(own_words[:_LONGEST_REASON].split())]))
+        if not said or at is None:
             return gr.skip()
-        desk.history.vote(owner_of(request), talk, at, False, reason)
+        desk.history.vote(owner_of(request), talk, at, False, said)
         gr.Info("Thank you: the question is listed among the gaps.", duration=4)
         return gr.Column(visible=False)
 
-    tab.chatbot.like(vote, tab.talk, [tab.voted, tab.why, tab.reason], **QUIETLY)
-    tab.reason.input(tell, [tab.talk, tab.voted, tab.reason], tab.why, **QUIETLY)
+    asked = [tab.voted, tab.why, tab.reason, tab.own_words]
+    tab.chatbot.like(vote, tab.talk, asked, **QUIETLY).then(None, js="() => window.showWhy()")
+    given = [tab.talk, tab.voted, tab.reason, tab.own_words]
+    tab.own_words.submit(tell, given, tab.why, **QUIETLY).then(
+        None, js="() => window.focusQuestion()"
+    )
+    skip.click(lambda: gr.Column(visible=False), None, tab.why, **QUIETLY).then(
+        None, js="() => window.focusQuestion()"
+    )
 
 
 def _wire_conversations(desk: Desk, tab: ChatTab, new: Sequence[gr.Button]) -> None:

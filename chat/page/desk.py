@@ -1,7 +1,8 @@
 """What every tab works with, and what they all set alike."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,13 @@ class Desk:
 
     root: the folder of the index's source, from which pictures are shown.
     may_edit: tells whether an owner may see what others asked, and rebuild the index.
+    workers: where replies are made while a page waits for them.
     """
 
     talking: Talking
     root: Path
     may_edit: Callable[[str], bool]
+    workers: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
 
     @property
     def index(self) -> Index:

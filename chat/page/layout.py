@@ -23,6 +23,7 @@ from chat.page.source_panel import open_source
 from chat.page.sources_tab import SourcesTab, build_sources, open_sources
 
 _HERE = Path(__file__).parent
+ICON = _HERE / "icon.svg"
 STYLES = tuple(sorted(_HERE.glob("*.css")))
 _AT_ONCE = 8  # questions that are answered at the same time
 _WAITING = 1_000  # more are refused
@@ -44,7 +45,7 @@ def build_page(desk: Desk, title: str, examples: Sequence[tuple[str, str]]) -> g
         gr.Markdown(f"# {panels.escape(title)}", elem_id="title")
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab("Chat", id="chat", elem_id="chat-tab"):
-                chat = build_chat(desk, _welcome(desk), examples)
+                chat = build_chat(desk, _welcome(desk, title), examples)
             with gr.Tab("Browse", id="browse", elem_id="browse-tab"):
                 browse = build_browse(desk)
             with gr.Tab("Search", id="search", elem_id="search-tab"):
@@ -55,17 +56,17 @@ def build_page(desk: Desk, title: str, examples: Sequence[tuple[str, str]]) -> g
                 sources = build_sources(desk)
         opener = gr.HTML(elem_id="opener", js_on_load=(_HERE / "page.js").read_text("utf-8"))
         _wire_tabs(desk, map_tab, chat, plane, sources_tab, sources)
-        _wire_links(app, desk, tabs, opener, chat, browse)
+        _wire_links(app, desk, title, tabs, opener, chat, browse)
         add_endpoints(desk)
     app.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING)
     return app
 
 
-def _welcome(desk: Desk) -> str:
+def _welcome(desk: Desk, title: str) -> str:
     known = panels.summary(desk.index.documents, len(kb.algorithms.__all__))
     return (
         "## What would you like to know?\n\n"
-        f"{known} Each answer cites its entry, each number shows its work, "
+        f"{panels.escape(title)}: {known} Each answer cites its entry, each number shows its work, "
         "and what is not known here is said to be so."
     )
 
@@ -93,6 +94,7 @@ def _wire_tabs(
 def _wire_links(
     app: gr.Blocks,
     desk: Desk,
+    title: str,
     tabs: gr.Tabs,
     opener: gr.HTML,
     chat: ChatTab,
@@ -122,8 +124,8 @@ def _wire_links(
         entry = "?" + str(request.query_params) if "entry" in query else ""
         tab = gr.Tabs(selected="browse") if entry else gr.skip()
         talk = open_talk(desk, owner_of(request), str(query.get("chat", "")))
-        welcome = gr.Chatbot(placeholder=_welcome(desk)) if not talk[0] else talk[1]
-        return [tab, *open_entry(desk, entry), talk[0], welcome, *talk[2:]]
+        shown = talk[1] if talk[0] else gr.Chatbot(placeholder=_welcome(desk, title))
+        return [tab, *open_entry(desk, entry), talk[0], shown, *talk[2:]]
 
     pages = [tabs, browse.entries, browse.entry]
     conversation = [chat.talk, chat.chatbot, chat.talks, chat.editing, chat.edit_note, chat.why]

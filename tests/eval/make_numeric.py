@@ -38,6 +38,7 @@ from numeric_pieces import PIECES
 from numeric_rates import RATES
 from numeric_splits import SPLITS
 from numeric_training import TRAINING
+from numeric_training_counts import TRAINING_COUNTS
 from numeric_transformers import TRANSFORMERS
 from numeric_vectors import VECTORS
 from numeric_wordings import WORDINGS
@@ -77,6 +78,7 @@ TABLES = (
     NORMALIZATION,
     TRANSFORMERS,
     DIFFUSION,
+    TRAINING_COUNTS,
 )
 TARGET = Path(__file__).with_name("numeric.jsonl")
 
