@@ -39,12 +39,14 @@ lint: $(INSTALLED_TEST) ## ruff check, ruff format --check, mypy
 figures: $(INSTALLED) ## draw the pictures of the answers again
 	@$(BIN)/python -m kb.figures
 
-bench: $(INSTALLED_TEST) ## measure search speed, builds and large indexes; prints a table
+bench: $(INSTALLED_TEST) ## measure speed, builds, large indexes, reading and load; prints a table (minutes)
 	@echo "| what | measured |"; echo "| --- | --: |"
 	@$(BIN)/python -m benchmarks.query
 	@$(BIN)/python -m benchmarks.embedding
 	@$(BIN)/python -m benchmarks.vectors 100000
 	@$(BIN)/python -m benchmarks.vectors 1000000
+	@$(BIN)/python -m benchmarks.extraction
+	@$(BIN)/python -m benchmarks.load --users 50 --seconds 30 --questions 1000
 
 clean: ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -44,7 +44,7 @@ def main() -> None:
         ("400-page PDF: memory of the process at its peak", f"{child.ru_maxrss / 1024:.0f} MB"),
     ]
     for name, figure in rows:
-        sys.stdout.write(f"{name:<48} {figure}\n")
+        print(f"| {name} | {figure} |")
 
 
 def _html_rate() -> float:

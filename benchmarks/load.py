@@ -161,18 +161,18 @@ def main() -> None:
     _print(f"{len(alone.seconds):,} questions, 8 at a time", alone)
     tenth = max(1, len(memory) // 10)
     first, last = statistics.mean(memory[tenth : 2 * tenth]), statistics.mean(memory[-tenth:])
-    sys.stdout.write(f"{'resident memory, start and end':<36} {first:.0f} MB, {last:.0f} MB\n")
+    print(f"| server: resident memory, start and end | {first:.0f} MB, {last:.0f} MB |")
     for error in (together.errors + alone.errors)[:10]:
-        sys.stdout.write(f"  {error}\n")
+        print(f"| server: failed | {error} |")
     sys.exit(bool(together.errors or alone.errors))
 
 
 def _print(name: str, tally: Tally) -> None:
     slow = statistics.quantiles(tally.seconds, n=20)[-1]
-    sys.stdout.write(
-        f"{name:<36} {len(tally.seconds):,} asked, {len(tally.errors)} failed; "
+    print(
+        f"| server: {name} | {len(tally.seconds):,} asked, {len(tally.errors)} failed; "
         f"median {1000 * statistics.median(tally.seconds):.0f} ms, "
-        f"95th percentile {1000 * slow:.0f} ms\n"
+        f"95th percentile {1000 * slow:.0f} ms |"
     )
 
 

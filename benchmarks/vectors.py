@@ -1,4 +1,9 @@
-"""Generated vectors: build, recall@10 against exact search, latency, memory and file size."""
+"""Generated vectors: build, recall@10 against exact search, latency, memory and file size.
+
+No text is embedded. A vector is one of 2,000 random centres plus noise of 0.7 of its length, made
+as long as 1: two of a cluster have a cosine of about 0.67, two of different clusters of about 0.
+Queries are new vectors of the same clusters.
+"""
 
 import argparse
 import resource
@@ -17,7 +22,7 @@ QUERIES = 100
 
 
 def make_rows(n: int, seed: int) -> np.ndarray:
-    """Unit rows in clusters, (n, D): text has clusters too; without any nothing can be indexed."""
+    """Rows of length 1 in clusters, (n, D): text has clusters too."""
     rng = np.random.default_rng(seed)
     centres = np.random.default_rng(0).standard_normal((CLUSTERS, D), dtype=np.float32)
     rows = centres[rng.integers(CLUSTERS, size=n)]

@@ -18,6 +18,7 @@ from chat.wordlists import word_list
 _FILLERS = frozenset(word_list("fillers"))
 _AFTER_VALUE = frozenset(word_list("after_value"))
 _LINKS = frozenset({"=", ":", "is", "equals"})
+_TOLD = frozenset({"=", "is", "was", "equals"})
 _BOTH = (["and"], [","], [",", "and"], ["&"])
 
 
@@ -40,12 +41,19 @@ def bind(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Bound]:
     bound = {at: Bound(_quantity(tokens, at), at) for at in values}
     items = _without_idle_names(tokens, items)
     shared = _number_and_shape(tokens, items) + _from_to(tokens, items)
-    taken = {pair.token for pair in shared}
+    taken = {pair.token for pair in shared} | _results_told(tokens, mentions)
     rest = [item for item in items if not (isinstance(item, int) and item in taken)]
     rest = [item for item in rest if not any(item is pair.mention for pair in shared)]
     for pair in shared + (_in_parallel(tokens, rest) or _strongest(tokens, rest)):
         bound[pair.token] = pair
     return _in_plural(tokens, [bound[at] for at in values])
+
+
+def _results_told(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
+    """The values that are said to be results: of no other name's, in "noise if the MSE is 10"."""
+    results = [m.end for m in mentions if m.roles.asks and not m.roles.names]
+    told = [at + 1 for at in results if at + 1 < len(tokens) and tokens[at].text in _TOLD]
+    return {at for at in told if tokens[at].quantity and tokens[at].quantity.kind == "number"}  # type: ignore[union-attr]
 
 
 def _in_plural(tokens: Sequence[Token], bounds: list[Bound]) -> list[Bound]:
@@ -183,8 +191,8 @@ def _is_out_of_place(
     """Whether a name cannot belong to the value beside it, by its kind and its side."""
     quantity, bindings = _quantity(tokens, at), set(mention.roles.names.values())
     listed = quantity.kind in ("vector", "matrix", "labels")
-    if value_first and listed and ":" in gap:
-        return True  # "1, 2, 10, 12: centroids?"
+    if value_first and ":" in gap and (listed or mention.roles.asks):
+        return True  # "1, 2, 10, 12: centroids?", "deviations 4 and 3: correlation?"
     if value_first and _needs_value_after(tokens, mention, quantity):
         return True
     opens_list = bindings <= {"shape"} or (mention.roles.asks and quantity.kind == "shape")

@@ -4,11 +4,13 @@ Nothing is dropped in silence: what was said but not used, and what is needed bu
 come back with the arguments, and the router asks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chat.bound import Bound, meanings
 from chat.coerce import broken_rule, coerce, split_shape
+from chat.convert import convert
 from chat.derive import derive
 from chat.harmless import extra_tokens, is_length
 from chat.layers import fill_layers
@@ -71,6 +73,9 @@ def fill(
 def is_beyond(info: ToolInfo, reading: Reading) -> bool:
     """Whether a question has a word that puts it outside what a tool computes ("with Adam")."""
     unless = set(info.settings.get("unless", ()))
+    backwards = info.settings.get("backwards")
+    if backwards and re.search(backwards, reading.text, re.IGNORECASE):
+        return True  # "what value has a z-score of 2?" gives the result
     lists = any(bound.quantity.kind in ("vector", "matrix") for bound in reading.bounds)
     if info.settings.get("without_lists") and lists:
         return True  # the entropy of typed probabilities is not that of a number of outcomes
@@ -125,6 +130,7 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         for argument, side in sides.items():
             filled.put(argument, side)
         arguments = [a for a in arguments if not sides and filled.fits(a, bound.quantity)]
+        given = {argument: convert(filled.info, argument, bound) for argument in arguments}
         if sides:
             filled.used.add(bound.token)
         if not arguments:
@@ -133,18 +139,18 @@ def _fill_named(filled: Filled, reading: Reading) -> None:
         if not free and multiply(filled, arguments[0], bound):
             continue
         if not free:
-            if _same(filled, arguments[0], bound.quantity):
+            if _same(filled, arguments[0], given[arguments[0]]):
                 filled.used.add(bound.token)  # said twice
-            elif completes(filled, arguments[0], bound.quantity):
+            elif completes(filled, arguments[0], given[arguments[0]]):
                 filled.used.add(bound.token)
             else:
                 filled.conflicts.append(arguments[0])
             continue
-        filled.put(free[0], bound.quantity)
+        filled.put(free[0], given[free[0]])
         filled.used.add(bound.token)
 
 
-_SIDES = ("output_height", "output_width", "height", "width")
+_SIDES = ("output_height", "output_width", "height", "width", "rows", "columns")
 
 
 def _output_sides(filled: Filled, arguments: list[str], quantity: Quantity) -> dict[str, Quantity]:

@@ -8,7 +8,7 @@ from chat.quantity import Quantity
 from chat.wordlists import word_list
 
 _OF = ("of", "=", ":", "are", "is", "was", "were")
-_ENDS = {"\n", ";", "?", ".", ")"}
+_ENDS = {"\n", ";", "?", ".", ")", ":", ","}
 _LABELLED = {"y_true", "y_pred"}
 _SMALL = frozenset(word_list("fillers")) | {"and", "with", "while", "but", "for", "what", "which"}
 

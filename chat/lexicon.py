@@ -7,7 +7,7 @@ data: adding a wording needs no Python.
 import functools
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ class QuantityInfo:
     names: dict[str, Binding]
     options: tuple[dict[str, Any], ...]
     quiet: bool = False  # its default goes without saying
+    converted: dict[Key, str] = field(default_factory=dict)  # names of what it follows from
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +227,16 @@ def _quantity(entry: dict[str, Any]) -> QuantityInfo:
     names |= {name: "after_value" for name in entry.get("names_after_value", ())}
     names |= {name: "before_to" for name in entry.get("names_before_to", ())}
     names |= {name: "weak" for name in entry.get("names_weak", ())}
-    options = tuple(entry.get("options", ()))
-    return QuantityInfo(entry["label"], entry["kind"], names, options, entry.get("quiet", False))
+    converted = {name: way for way, words in entry.get("converted", {}).items() for name in words}
+    names |= dict.fromkeys(converted, "any")
+    return QuantityInfo(
+        entry["label"],
+        entry["kind"],
+        names,
+        tuple(entry.get("options", ())),
+        entry.get("quiet", False),
+        {key_of(name): way for name, way in converted.items()},
+    )
 
 
 def _arguments(
@@ -242,7 +251,7 @@ def _arguments(
             shared = quantities[target["quantity"]]
             names: dict[str, Binding] = {n: b for n, b in shared.names.items() if b != "any"}
             names |= {name: "any" for name in target["names"]}
-            found[parameter.name] = replace(shared, names=names)
+            found[parameter.name] = replace(shared, names=names, converted={})
         else:
             found[parameter.name] = quantities[target]
     unknown = set(mapped) - found.keys()

@@ -66,6 +66,9 @@ def normalise(text: str) -> str:
         r"(?<=\d)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda m: "^" + m.group().translate(_SUPERSCRIPTS), text
     )
     text = re.sub(r"(?<=\s)[—–](?=\s)", ", ", text)  # a dash between two thoughts
+    text = re.sub(
+        r"(?:->|→|⇒|=>)(?=[^\n=]*$)(?![^\n]*(?<!\w)\d)", ", ", text
+    )  # before what is asked
     return re.sub(r"->|→|⇒|=>", " to ", text).translate(_SYMBOLS)
 
 

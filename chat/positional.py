@@ -33,9 +33,16 @@ def loose_values(filled: Filled, reading: Reading) -> list[Bound]:
         misnamed = (
             bound.quantity.kind == "shape" and not bound.explicit and not _takes(filled, bound)
         )
-        if known or weak or misnamed or (loosely and not bound.explicit):
+        any_list = filled.info.settings.get("any_list") or not bound.explicit
+        if known or weak or misnamed or (loosely and any_list) or _is_lone(filled, bound):
             found.append(bound)
     return found
+
+
+def _is_lone(filled: Filled, bound: Bound) -> bool:
+    """Whether a number only stands near a name of other tools: "the student got 85"."""
+    lone = "lone" in filled.info.settings and bound.quantity.kind == "number"
+    return lone and not bound.explicit and not _own(filled, bound)
 
 
 def _is_result(reading: Reading, bound: Bound) -> bool:
@@ -80,15 +87,11 @@ def fill_by_kind(
     """
     loose = [b for b in loose if not _fill_range(filled, b, reading)]
     shapes = [b for b in loose if b.quantity.kind == "shape"]
-    if shapes and {"size", "kernel", "height"} & set(filled.info.quantities):
+    if shapes and {"size", "kernel", "height", "rows"} & set(filled.info.quantities):
         _fill_shapes(filled, shapes)
     free = [p for p in filled.info.tool.parameters if p.required and not filled.has(p.name)]
     numbers = _own_numbers(loose, reading, target)
-    if len(numbers) == 1 and len(free) == 1 and _is_single(reading, free[0], numbers[0]):
-        _fill_pair(filled, free[0], numbers)
-        return
-    if len(numbers) == 2 and _joined(reading, numbers) and len(free) == 1:
-        _fill_pair(filled, free[0], numbers)
+    if len(free) == 1 and _fill_last(filled, free[0], numbers, reading):
         return
     data = [b for b in loose if b.quantity.kind in ("vector", "matrix", "labels")]
     places = [p for p in free if p.kind in ("vector", "matrix", "scalar or array")]
@@ -107,6 +110,19 @@ def fill_by_kind(
         share = filled.info.quantities[free[0].name].kind == "share"
         if answering and not (share and target):  # "an F1 of 0.8" is no IoU of 0.8
             _fill_number(filled, free[0], numbers[0], reading, target)
+
+
+def _fill_last(filled: Filled, place: Parameter, numbers: list[Bound], reading: Reading) -> bool:
+    """Fill the last open argument from a pair, or from the one number that has no name."""
+    if len(numbers) == 1 and place.name == filled.info.settings.get("lone"):
+        filled.put(place.name, numbers[0].quantity)
+        filled.used.add(numbers[0].token)
+        return True
+    single = len(numbers) == 1 and _is_single(reading, place, numbers[0])
+    if single or (len(numbers) == 2 and _joined(reading, numbers)):
+        _fill_pair(filled, place, numbers)
+        return True
+    return False
 
 
 def _is_single(reading: Reading, place: Parameter, bound: Bound) -> bool:
@@ -163,11 +179,11 @@ def _fill_shapes(filled: Filled, shapes: list[Bound]) -> None:
 def _fill_image(filled: Filled, bound: Bound) -> None:
     """The only shape is the image of a tool that asks for its height and width."""
     split = split_shape(bound.quantity)
-    if split is None or not {"height", "width"} <= set(filled.info.quantities):
-        return
-    if not (filled.has("height") or filled.has("width")):
-        filled.arguments["height"], filled.arguments["width"] = split[0]
-        filled.used.add(bound.token)
+    for pair in (("height", "width"), ("rows", "columns")):
+        known = any(filled.has(side) for side in pair)
+        if split is not None and set(pair) <= set(filled.info.quantities) and not known:
+            filled.arguments |= dict(zip(pair, split[0], strict=True))
+            filled.used.add(bound.token)
 
 
 def _fill_data(

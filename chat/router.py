@@ -63,7 +63,9 @@ def route(lexicon: Lexicon, question: str) -> Route:
 
 def _route(lexicon: Lexicon, question: str) -> Route:
     reading = read(lexicon, question)
-    if any(mention.roles.decoy for mention in reading.mentions) or asks_why(question):
+    given = {bound.mention.start for bound in reading.bounds if bound.mention}
+    decoys = (m for m in reading.mentions if m.roles.decoy and m.start not in given)
+    if any(decoys) or asks_why(question):
         return None
     if len(reading.targets) > MOST_ASKED:
         return None

@@ -80,7 +80,8 @@ def _asked(info: ToolInfo, name: str, reading: Reading) -> Mention | None:
     """The phrase that names the argument, without a value, in the place of what is asked for."""
     named = {bound.mention.start for bound in reading.bounds if bound.mention}
     words = {key_of(word) for word in info.settings.get("solves_words", {}).get(name, ())}
-    plain = {key_of(word) for word, binding in info.quantities[name].names.items() if len(word) > 2}
+    quantity = info.quantities[name]
+    plain = {key_of(word) for word in quantity.names if len(word) > 2} - quantity.converted.keys()
     for mention in reading.mentions:
         names = mention.key in words | plain or (
             mention.roles.asks and any(contains(mention.key, key) for key in plain)
@@ -210,6 +211,9 @@ def _whole(result: Callable[[float], float], wanted: float, low: float) -> list[
 def _real(result: Callable[[float], float], wanted: float, domain: Sequence[float]) -> list[float]:
     """The real numbers of a range that give a result: where the difference changes its sign."""
     low, high = domain
+    straight = _straight(result, wanted, low, high)
+    if straight is not None:
+        return straight
     grid = [low + (high - low) * at / _STEPS for at in range(_STEPS + 1)]
     near = 1e-12 * max(1.0, abs(wanted))
     gaps = [0.0 if abs(gap := result(x) - wanted) < near else gap for x in grid]
@@ -220,6 +224,20 @@ def _real(result: Callable[[float], float], wanted: float, domain: Sequence[floa
             if not roots or root - roots[-1] > 1e-6 * (high - low):
                 roots.append(root)
     return roots + [high] * (gaps[-1] == 0)
+
+
+def _straight(
+    result: Callable[[float], float], wanted: float, low: float, high: float
+) -> list[float] | None:
+    """The one value where a result that rises or falls in a straight line is reached."""
+    third = low + (high - low) / 3
+    start, slope = result(low), (result(high) - result(low)) / (high - low)
+    if not slope or not math.isclose(result(third), start + slope * (third - low), rel_tol=1e-12):
+        return None
+    found = low + (wanted - start) / slope
+    near = 1e-12 * (high - low)
+    inside = low - near <= found <= high + near and _same(result(found), wanted)
+    return [min(max(found, low), high)] if inside else []
 
 
 def _bisect(result: Callable[[float], float], wanted: float, low: float, high: float) -> float:

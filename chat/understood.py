@@ -156,7 +156,7 @@ def _misnames(mention: Mention, reading: Reading, tools: Sequence[Filled]) -> bo
     if not set(mention.key) & _TELLING:
         return False
     named = {bound.token for bound in reading.bounds if _names(mention, bound)}
-    return any(named & one.used for one in tools)
+    return any(named & one.used and not one.info.settings.get("any_list") for one in tools)
 
 
 def _sets_something_else(mention: Mention) -> bool:
@@ -205,7 +205,9 @@ def _is_beside(reading: Reading, tools: Sequence[Filled], at: int) -> bool:
         if weak and token.text in ("of", "the", "a", "an", "between"):
             continue
         if place in starts:
-            asks = starts[place].roles.asks or starts[place].roles.options
+            own = {one.info.tool.name.removesuffix("_derivative") for one in tools}
+            own |= {one.info.tool.name for one in tools}
+            asks = starts[place].roles.asks & own or starts[place].roles.options
             return bool(weak or asks) and _is_known(starts[place], reading, tools)
         if not (token.text == "-" or (token.is_word and not _is_neutral(token.text))):
             return False

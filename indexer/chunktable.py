@@ -32,6 +32,15 @@ class ChunkTable:
         """Where the chunks with these ids stand."""
         return np.searchsorted(self.ids, ids)
 
+    def units_of(self, positions: Ids) -> Ids:
+        """The units of some chunks, each once, in their order.
+
+        numpy.unique would do, but its first call loads a module that takes longer than a search.
+        """
+        held = np.zeros(len(self.starts) - 1, dtype=bool)
+        held[self.units[positions]] = True
+        return np.flatnonzero(held)
+
     def of_units(self, units: Ids) -> Ids:
         """The positions of the chunks of some units, unit by unit."""
         sizes = self.starts[units + 1] - self.starts[units]

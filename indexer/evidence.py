@@ -104,9 +104,9 @@ def _gather(
     matched = table.positions(np.array([row[0] for row in matches], dtype=np.int64))
     if within is None:
         nearest = table.positions(vectors.search(vector, _NEAREST)[0])
-        units = np.unique(table.units[np.concatenate([nearest, matched])])  # (n,)
+        units = table.units_of(np.concatenate([nearest, matched]))  # (n,)
     else:
-        units = np.unique(table.units[np.isin(table.documents, within)])
+        units = table.units_of(np.flatnonzero(np.isin(table.documents, within)))
         kept = np.isin(table.units[matched], units)
         matched, matches = matched[kept], [m for m, k in zip(matches, kept, strict=True) if k]
     if not len(units):

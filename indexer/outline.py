@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterator
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from typing import TYPE_CHECKING
 
 from indexer.asked import (
     drop_emoji_codes,
@@ -20,6 +17,10 @@ from indexer.asked import (
 from indexer.blocks import LOWEST_HEADING, Block, BlockKind, Section
 from indexer.dialects import ANSWERS, ASKS, CLOSES, translate
 from indexer.lines import Line
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # Levels of questions; an item in another item is one below.
 _BOLD, _ITEM, _BOX = 7, 8, 12
@@ -48,7 +49,10 @@ def read_outline(text: str) -> list[Section]:
     return _Outline(translate(text)).read()
 
 
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # a search that finds its index up to date needs none
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     parser = MarkdownIt("commonmark").enable("table")
     return parser.use(dollarmath_plugin, allow_space=True, double_inline=True)
 
@@ -90,7 +94,7 @@ class _Outline:
         self._close(0)
         return self._sections
 
-    def _open(self, level: int, name: str, token: Token, written: str) -> None:
+    def _open(self, level: int, name: str, token: "Token", written: str) -> None:
         self._close(level)
         self._path = [item for item in self._path if item[0] < level]
         self._path.append((level, name))
@@ -109,7 +113,7 @@ class _Outline:
                 Section(names, self._level, self._line, tuple(self._blocks), self._continued)
             )
 
-    def _resume(self, token: Token) -> None:
+    def _resume(self, token: "Token") -> None:
         """Go on with what a box interrupted."""
         self._base = 0
         if self._level < _BOX:
@@ -141,7 +145,7 @@ class _Outline:
         else:
             self._blocks.append(self._block(i))
 
-    def _ask_above(self, token: Token) -> None:
+    def _ask_above(self, token: "Token") -> None:
         """The paragraph above a hidden answer is its question."""
         above = self._blocks[-1] if self._blocks else None
         started = self._level > LOWEST_HEADING and len(self._blocks) == 1
@@ -285,7 +289,7 @@ def _dedent(text: str, width: int) -> str:
     return text[min(blank, width) :]
 
 
-def _inline_text(token: Token) -> str:
+def _inline_text(token: "Token") -> str:
     shown = (c for c in token.children or [] if c.nesting == 0 and c.type != "html_inline")
     text = " ".join("".join(c.content or " " for c in shown).split())
     return drop_emoji_codes(text)

@@ -171,7 +171,7 @@ class Snapshot:
         """Numbers of the units with a passage that an FTS5 query finds."""
         return self._terms.get(
             ("units", query),
-            lambda: np.unique(self.chunks.units[self.chunks.positions(self.holders(query))]),
+            lambda: self.chunks.units_of(self.chunks.positions(self.holders(query))),
         )
 
     def _find(self, table: str, query: str) -> Ids:

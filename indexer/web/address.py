@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|hss_channel|ref_src|ref_url|_hs\w+"
@@ -128,6 +129,8 @@ def find_links(markdown: str) -> list[Link]:
         markdown: a whole file.
     """
     found: dict[str, Link] = {}
+    from markdown_it import MarkdownIt  # of no use to a search
+
     for token in MarkdownIt("commonmark").enable("table").parse(_heal(markdown)):
         for link in _inline_links(token.children or []):
             url = clean_address(link.url)
@@ -148,7 +151,7 @@ def _heal(markdown: str) -> str:
     return re.sub(r"(\]\()(https?://[^\s<>]*?)\)(?=[\s.,;:!?)]|$)", quoted, markdown, flags=re.M)
 
 
-def _inline_links(tokens: list[Token]) -> Iterator[Link]:
+def _inline_links(tokens: "list[Token]") -> Iterator[Link]:
     href: str | None = None
     label: list[str] = []
     for token in tokens:

@@ -32,9 +32,15 @@ from kb.algorithms.attention import (
     attention_scores, attention_weights, scaled_dot_product_attention,
 )
 from kb.algorithms.attention_scaling import attention_scale, patch_length, scaled_score
-from kb.algorithms.bias_variance import bias_variance
-from kb.algorithms.cluster_scores import assign_to_centroids, cluster_inertia, silhouette_score
+from kb.algorithms.bias_variance import bias_variance, ensemble_variance, expected_error
+from kb.algorithms.cluster_scores import (
+    assign_to_centroids, centroid, cluster_inertia, silhouette_score,
+)
 from kb.algorithms.clustering import kmeans, kmeans_step
+from kb.algorithms.complements import (
+    accuracy_from_error_rate, precision_from_false_discoveries, recall_from_miss_rate,
+    specificity_from_false_alarms,
+)
 from kb.algorithms.confusion import confusion_counts, confusion_matrix
 from kb.algorithms.conversions import precision_from_prevalence
 from kb.algorithms.convolution import conv1d, conv2d, transposed_conv
@@ -48,8 +54,8 @@ from kb.algorithms.convolution_sizes import (
 )
 from kb.algorithms.decomposition import matrix_rank, pca, singular_values
 from kb.algorithms.descriptive import (
-    accuracy_standard_error, median, min_max_of_range, mode, standard_error, weighted_mean,
-    z_score,
+    accuracy_interval, accuracy_standard_error, median, min_max_of_range, mode, percentile,
+    standard_deviation_from_variance, standard_error, weighted_mean, z_score,
 )
 from kb.algorithms.diffusion import (
     alpha_bar, cosine_alpha_bar, forward_coefficients, forward_sample, linear_betas,
@@ -65,6 +71,10 @@ from kb.algorithms.distillation import (
 from kb.algorithms.drift import (
     chi_square, chi_square_of_table, jensen_shannon_distance, jensen_shannon_divergence,
     population_stability_index, total_variation_distance,
+)
+from kb.algorithms.drift_tests import (
+    chi_square_p_value, chi_square_p_value_of_counts, chi_square_p_value_of_table,
+    degrees_of_freedom,
 )
 from kb.algorithms.even_outcomes import smoothed_target, uniform_entropy
 from kb.algorithms.label_losses import (
@@ -88,7 +98,10 @@ from kb.algorithms.losses import (
     binary_cross_entropy, cross_entropy, cross_entropy_from_logits, entropy, kl_divergence,
     smooth_labels,
 )
-from kb.algorithms.low_rank import condition_number, low_rank_approximation
+from kb.algorithms.low_rank import (
+    condition_number, kept_energy, low_rank_approximation, low_rank_compression, low_rank_storage,
+    truncation_error,
+)
 from kb.algorithms.memory import (
     model_memory, tensor_memory, training_memory, transformer_activation_memory,
 )
@@ -105,7 +118,7 @@ from kb.algorithms.mining_counts import (
 )
 from kb.algorithms.model_selection import (
     kfold_indices, kfold_sizes, leave_one_out_fits, nested_cv_fits, number_of_fits,
-    stratified_fold_sizes,
+    split_sizes, stratified_fold_sizes,
 )
 from kb.algorithms.multiclass import (
     accuracy_from_matrix, balanced_accuracy_from_matrix, class_counts,
@@ -142,7 +155,8 @@ from kb.algorithms.reverse_diffusion import (
     recover_clean,
 )
 from kb.algorithms.roc import (
-    auc_from_points, best_threshold, roc_auc_from_groups, roc_auc_score, roc_curve,
+    auc_from_points, best_threshold, gini_from_auc, roc_auc_from_groups, roc_auc_score, roc_curve,
+    youden_j_from_rates,
 )
 from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
 from kb.algorithms.savings import (
@@ -170,70 +184,75 @@ from kb.algorithms.transformer_sizes import (
 )
 
 __all__ = [
-    "accuracy_from_correct", "accuracy_from_matrix", "accuracy_score", "accuracy_standard_error",
-    "alpha_bar", "alpha_bar_from_snr", "angle_between", "assign_to_centroids",
-    "attention_matrix_entries", "attention_multiply_adds", "attention_scale", "attention_scores",
-    "attention_shapes", "attention_weights", "auc_from_points", "average_precision",
-    "balanced_accuracy_from_matrix", "balanced_accuracy_from_rates", "balanced_accuracy_score",
-    "batch_hard_triplets", "batch_norm", "batch_norm_inference", "best_threshold", "bias_variance",
-    "binary_cross_entropy", "binary_cross_entropy_with_logits",
-    "binary_cross_entropy_with_logits_derivative", "binary_entropy", "box_iou",
-    "channels_per_group", "chebyshev_distance", "chi_square", "chi_square_of_table", "class_counts",
-    "classify_triplet", "cluster_inertia", "cohen_kappa", "components_for_share",
-    "compression_of_shapes", "compression_ratio", "condition_number", "confusion_counts",
-    "confusion_counts_at", "confusion_matrix", "confusion_matrix_from_counts", "contiguous_strides",
-    "contrastive_loss", "conv1d", "conv2d", "conv2d_multiply_adds", "conv2d_parameters",
-    "conv_output_shape", "conv_output_size", "correlation", "correlation_from_covariance",
-    "correlation_matrix", "cosine_alpha_bar", "cosine_distance", "cosine_similarity",
-    "count_layers", "count_semi_hard", "count_triplets", "covariance",
-    "covariance_from_correlation", "covariance_matrix", "cross_entropy",
-    "cross_entropy_from_logits", "cross_entropy_from_logits_derivative", "depthwise_multiply_adds",
-    "depthwise_parameters", "depthwise_separable_multiply_adds", "depthwise_separable_parameters",
-    "depthwise_separable_ratio", "dice_from_iou", "distillation_loss",
-    "distillation_loss_from_parts", "dot_product", "downsamplings", "effective_kernel_size",
-    "elastic_net_penalty", "elu", "elu_derivative", "embedding_parameters", "entropy", "error_rate",
-    "error_rate_from_matrix", "euclidean_distance", "explained_variance_ratio",
-    "f_beta_from_matrix", "f_beta_score", "f_beta_score_from_counts", "false_discovery_rate",
-    "false_negative_rate", "false_omission_rate", "false_positive_rate", "filter_l1_score",
-    "flat_index", "flat_offset", "flops_from_multiply_adds", "focal_loss", "forward_coefficients",
-    "forward_sample", "gelu", "gelu_derivative", "global_pool", "group_norm", "growth_factor",
+    "accuracy_from_correct", "accuracy_from_error_rate", "accuracy_from_matrix",
+    "accuracy_interval", "accuracy_score", "accuracy_standard_error", "alpha_bar",
+    "alpha_bar_from_snr", "angle_between", "assign_to_centroids", "attention_matrix_entries",
+    "attention_multiply_adds", "attention_scale", "attention_scores", "attention_shapes",
+    "attention_weights", "auc_from_points", "average_precision", "balanced_accuracy_from_matrix",
+    "balanced_accuracy_from_rates", "balanced_accuracy_score", "batch_hard_triplets", "batch_norm",
+    "batch_norm_inference", "best_threshold", "bias_variance", "binary_cross_entropy",
+    "binary_cross_entropy_with_logits", "binary_cross_entropy_with_logits_derivative",
+    "binary_entropy", "box_iou", "centroid", "channels_per_group", "chebyshev_distance",
+    "chi_square", "chi_square_of_table", "chi_square_p_value", "chi_square_p_value_of_counts",
+    "chi_square_p_value_of_table", "class_counts", "classify_triplet", "cluster_inertia",
+    "cohen_kappa", "components_for_share", "compression_of_shapes", "compression_ratio",
+    "condition_number", "confusion_counts", "confusion_counts_at", "confusion_matrix",
+    "confusion_matrix_from_counts", "contiguous_strides", "contrastive_loss", "conv1d", "conv2d",
+    "conv2d_multiply_adds", "conv2d_parameters", "conv_output_shape", "conv_output_size",
+    "correlation", "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar",
+    "cosine_distance", "cosine_similarity", "count_layers", "count_semi_hard", "count_triplets",
+    "covariance", "covariance_from_correlation", "covariance_matrix", "cross_entropy",
+    "cross_entropy_from_logits", "cross_entropy_from_logits_derivative", "degrees_of_freedom",
+    "depthwise_multiply_adds", "depthwise_parameters", "depthwise_separable_multiply_adds",
+    "depthwise_separable_parameters", "depthwise_separable_ratio", "dice_from_iou",
+    "distillation_loss", "distillation_loss_from_parts", "dot_product", "downsamplings",
+    "effective_kernel_size", "elastic_net_penalty", "elu", "elu_derivative", "embedding_parameters",
+    "ensemble_variance", "entropy", "error_rate", "error_rate_from_matrix", "euclidean_distance",
+    "expected_error", "explained_variance_ratio", "f_beta_from_matrix", "f_beta_score",
+    "f_beta_score_from_counts", "false_discovery_rate", "false_negative_rate",
+    "false_omission_rate", "false_positive_rate", "filter_l1_score", "flat_index", "flat_offset",
+    "flops_from_multiply_adds", "focal_loss", "forward_coefficients", "forward_sample", "gelu",
+    "gelu_derivative", "gini_from_auc", "global_pool", "group_norm", "growth_factor",
     "guided_evaluations", "guided_noise", "hamming_distance", "hard_tanh", "hard_tanh_derivative",
     "hardest_negative_distance", "hardest_positive_distance", "head_dimension", "hinge_loss",
     "huber_loss", "index_of_offset", "instance_norm", "iou_from_dice", "iou_from_matrix",
     "is_contiguous", "jaccard_score", "jensen_shannon_distance", "jensen_shannon_divergence",
-    "kernel_weight_ratio", "kfold_indices", "kfold_sizes", "kl_divergence", "kmeans", "kmeans_step",
-    "ks_statistic", "kv_cache_memory", "latent_compression", "latent_shape", "layer_norm",
-    "layers_for_receptive_field", "leaky_relu", "leaky_relu_derivative", "leave_one_out_fits",
-    "linear_betas", "linear_multiply_adds", "linear_parameters", "log_softmax", "log_sum_exp",
-    "logit", "low_rank_approximation", "manhattan_distance", "matrix_norm", "matrix_rank",
-    "matthews_correlation", "matthews_from_matrix", "mean", "mean_absolute_error",
-    "mean_squared_error", "median", "min_max_of_range", "min_max_scale", "mine_negatives",
-    "minkowski_distance", "mode", "model_memory", "multi_head_parameters", "multiclass_hinge_loss",
-    "multiply_adds_from_flops", "negative_log_likelihood", "negative_predictive_value",
-    "nested_cv_fits", "network_activations", "network_depth", "network_multiply_adds",
-    "network_output_shape", "network_parameters", "network_receptive_field",
-    "normalization_parameters", "number_of_fits", "number_of_means", "output_stride", "p_norm",
-    "pairwise_distances", "patch_length", "patch_tokens", "pca", "pca_project", "pca_reconstruct",
-    "percent_smaller", "permute_strides", "perplexity", "perplexity_of_distribution",
-    "perplexity_of_sequence", "pool", "pool_output_size", "pool_parameters",
-    "population_stability_index", "positional_encoding", "posterior_variance",
-    "precision_from_matrix", "precision_from_prevalence", "precision_recall_curve",
-    "precision_score", "prevalence", "prune_by_magnitude", "pruning_rounds", "quantized_size",
-    "rank_correlation", "recall_from_matrix", "recall_score", "receptive_field", "recover_clean",
-    "relu", "relu6", "relu_derivative", "remaining_parameters", "roc_auc_from_groups",
-    "roc_auc_score", "roc_curve", "root_mean_squared_error", "same_padding",
+    "kept_energy", "kernel_weight_ratio", "kfold_indices", "kfold_sizes", "kl_divergence", "kmeans",
+    "kmeans_step", "ks_statistic", "kv_cache_memory", "latent_compression", "latent_shape",
+    "layer_norm", "layers_for_receptive_field", "leaky_relu", "leaky_relu_derivative",
+    "leave_one_out_fits", "linear_betas", "linear_multiply_adds", "linear_parameters",
+    "log_softmax", "log_sum_exp", "logit", "low_rank_approximation", "low_rank_compression",
+    "low_rank_storage", "manhattan_distance", "matrix_norm", "matrix_rank", "matthews_correlation",
+    "matthews_from_matrix", "mean", "mean_absolute_error", "mean_squared_error", "median",
+    "min_max_of_range", "min_max_scale", "mine_negatives", "minkowski_distance", "mode",
+    "model_memory", "multi_head_parameters", "multiclass_hinge_loss", "multiply_adds_from_flops",
+    "negative_log_likelihood", "negative_predictive_value", "nested_cv_fits", "network_activations",
+    "network_depth", "network_multiply_adds", "network_output_shape", "network_parameters",
+    "network_receptive_field", "normalization_parameters", "number_of_fits", "number_of_means",
+    "output_stride", "p_norm", "pairwise_distances", "patch_length", "patch_tokens", "pca",
+    "pca_project", "pca_reconstruct", "percent_smaller", "percentile", "permute_strides",
+    "perplexity", "perplexity_of_distribution", "perplexity_of_sequence", "pool",
+    "pool_output_size", "pool_parameters", "population_stability_index", "positional_encoding",
+    "posterior_variance", "precision_from_false_discoveries", "precision_from_matrix",
+    "precision_from_prevalence", "precision_recall_curve", "precision_score", "prevalence",
+    "prune_by_magnitude", "pruning_rounds", "quantized_size", "rank_correlation",
+    "recall_from_matrix", "recall_from_miss_rate", "recall_score", "receptive_field",
+    "recover_clean", "relu", "relu6", "relu_derivative", "remaining_parameters",
+    "roc_auc_from_groups", "roc_auc_score", "roc_curve", "root_mean_squared_error", "same_padding",
     "scaled_dot_product_attention", "scaled_score", "self_information", "selu", "sgd_step",
     "sigmoid", "sigmoid_derivative", "sigmoid_derivative_from_output", "signal_to_noise",
     "silhouette_score", "silu", "silu_derivative", "singular_values", "smallest_input_size",
     "smooth_l1_loss", "smooth_labels", "smoothed_target", "soft_gradient_scale", "soft_target_loss",
     "softmax", "softmax_derivative", "softplus", "softplus_derivative", "sparsity",
-    "sparsity_after_rounds", "sparsity_from_counts", "specificity_score", "stack_output_size",
-    "standard_deviation", "standard_error", "stratified_fold_sizes", "tanh", "tanh_derivative",
-    "tanh_derivative_from_output", "tensor_memory", "total_variation_distance", "training_memory",
-    "transformer_activation_memory", "transposed_conv", "transposed_conv_output_size",
-    "triplet_distances", "triplet_loss", "triplet_loss_from_distances", "uniform_entropy",
-    "unit_vector", "update_running_statistics", "update_running_value", "values_per_mean",
-    "variance", "wasserstein_distance", "weight_penalty", "weighted_mean", "youden_j", "z_score",
-    "z_scores",
+    "sparsity_after_rounds", "sparsity_from_counts", "specificity_from_false_alarms",
+    "specificity_score", "split_sizes", "stack_output_size", "standard_deviation",
+    "standard_deviation_from_variance", "standard_error", "stratified_fold_sizes", "tanh",
+    "tanh_derivative", "tanh_derivative_from_output", "tensor_memory", "total_variation_distance",
+    "training_memory", "transformer_activation_memory", "transposed_conv",
+    "transposed_conv_output_size", "triplet_distances", "triplet_loss",
+    "triplet_loss_from_distances", "truncation_error", "uniform_entropy", "unit_vector",
+    "update_running_statistics", "update_running_value", "values_per_mean", "variance",
+    "wasserstein_distance", "weight_penalty", "weighted_mean", "youden_j", "youden_j_from_rates",
+    "z_score", "z_scores",
 ]
 # fmt: on

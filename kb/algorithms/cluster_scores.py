@@ -25,6 +25,28 @@ class ClusterScore(NamedTuple):
     centroids: NDArray[np.float64]
 
 
+def centroid(X: ArrayLike) -> NDArray[np.float64]:
+    """Centroid of points: the mean of each coordinate.
+
+    mu = (x_1 + ... + x_n) / n
+
+    Args:
+        X: points of one cluster, shape (n, d).
+
+    Returns:
+        Shape (d,): the point with the least sum of squared distances to them.
+
+    Raises:
+        ValueError: if X has no two dimensions or is not finite.
+
+    Reference: Lloyd (1982), IEEE Trans. Inf. Theory 28(2), doi:10.1109/TIT.1982.1056489.
+
+    >>> centroid([[2, 4], [4, 6], [6, 2]])
+    array([4., 4.])
+    """
+    return np.asarray(_checks.matrix(X, "X").mean(axis=0))
+
+
 def assign_to_centroids(X: ArrayLike, centroids: ArrayLike) -> Assignment:
     """Nearest centroid of each point: the assignment half of a k-means step.
 

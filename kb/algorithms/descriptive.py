@@ -189,3 +189,75 @@ def min_max_of_range(
     if low >= high:
         raise ValueError(f"minimum must be below maximum, got {low:g} and {high:g}")
     return _checks.plain((value - low) / (high - low))
+
+
+def accuracy_interval(accuracy: float, n: int, *, z: float = 1.959963984540054) -> list[float]:
+    """Confidence interval of a measured share, such as an accuracy (normal approximation).
+
+    p +- z * sqrt(p * (1 - p) / n)
+
+    Args:
+        accuracy: the measured share p, in [0, 1].
+        n: number of samples, 1 or more.
+        z: how many standard errors on each side, above 0; 1.96 for 95 %.
+
+    Returns:
+        The two ends.
+
+    Raises:
+        ValueError: if the share is not in [0, 1], n is not a count, or z is not above 0.
+
+    Reference: Brown, Cai and DasGupta (2001), Statistical Science 16(2), doi:10.1214/ss/1009213286.
+
+    >>> [round(end, 3) for end in accuracy_interval(0.9, 100)]
+    [0.841, 0.959]
+    """
+    half = _checks.positive(z, "z") * accuracy_standard_error(accuracy, n)
+    return [accuracy - half, accuracy + half]
+
+
+def percentile(x: ArrayLike, share: float) -> float:
+    """Percentile: the value below which a share of the values lies, interpolated linearly.
+
+    position = share * (n - 1) in the sorted values, counted from 0
+
+    Args:
+        x: values, shape (n,), at least one.
+        share: in [0, 1]; 0.25 is the first quartile, 0.5 the median.
+
+    Returns:
+        Between the smallest and the largest value.
+
+    Raises:
+        ValueError: if the share is out of range, x is empty or not finite.
+
+    Reference: Hyndman and Fan (1996), The American Statistician 50(4), doi:10.2307/2684934, type 7.
+
+    >>> percentile([1, 2, 3, 4, 10], 0.25)
+    2.0
+    """
+    values = _checks.vector(x, "x")
+    return float(np.quantile(values, _checks.fraction(share, "share")))
+
+
+def standard_deviation_from_variance(variance: float) -> float:
+    """Standard deviation: the root of the variance, in the unit of the values.
+
+    s = sqrt(variance)
+
+    Args:
+        variance: 0 or more.
+
+    Returns:
+        >= 0.
+
+    Raises:
+        ValueError: if the variance is negative or not finite.
+
+    Reference: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning,
+        2nd ed., sec. 2.4.
+
+    >>> standard_deviation_from_variance(16)
+    4.0
+    """
+    return float(np.sqrt(_checks.not_negative(variance, "variance")))

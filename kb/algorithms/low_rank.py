@@ -84,3 +84,118 @@ def low_rank_approximation(A: ArrayLike, *, rank: int) -> LowRank:
         spectral_error=float(s[kept]) if kept < len(s) else 0.0,
         energy=float(np.sum(energies[:kept]) / np.sum(energies)),
     )
+
+
+def low_rank_storage(rows: int, columns: int, rank: int, *, sigma: bool = False) -> int:
+    """Numbers stored by a matrix that is kept as a product of two thin factors.
+
+    numbers = rank * (rows + columns), plus rank when the singular values are kept apart
+
+    Args:
+        rows: of the matrix, 1 or more.
+        columns: of the matrix, 1 or more.
+        rank: k of the factors (rows, k) and (k, columns), 1 or more.
+        sigma: whether the k singular values are stored as well (U, S and V).
+
+    Returns:
+        A count; the whole matrix has rows * columns numbers.
+
+    Raises:
+        ValueError: if one is not a count, or the rank exceeds the smaller side.
+
+    Reference: Golub and Van Loan (2013), Matrix Computations, 4th ed., sec. 2.4.
+
+    >>> low_rank_storage(100, 60, 10)
+    1600
+    """
+    rows = _checks.count(rows, "rows", at_least=1)
+    columns = _checks.count(columns, "columns", at_least=1)
+    rank = _checks.count(rank, "rank", at_least=1)
+    if rank > min(rows, columns):
+        raise ValueError(f"rank must be at most {min(rows, columns)}, got {rank}")
+    return rank * (rows + columns + _checks.flag(sigma, "sigma"))
+
+
+def low_rank_compression(rows: int, columns: int, rank: int, *, sigma: bool = False) -> float:
+    """Compression factor of a low-rank factorisation: numbers before over numbers after.
+
+    factor = rows * columns / (rank * (rows + columns))
+
+    Args:
+        rows: of the matrix, 1 or more.
+        columns: of the matrix, 1 or more.
+        rank: of the factors, 1 or more.
+        sigma: whether the singular values are stored as well.
+
+    Returns:
+        > 0; above 1 the factors are smaller than the matrix.
+
+    Raises:
+        ValueError: if one is not a count, or the rank exceeds the smaller side.
+
+    Reference: Golub and Van Loan (2013), Matrix Computations, 4th ed., sec. 2.4.
+
+    >>> low_rank_compression(100, 60, 10)
+    3.75
+    """
+    stored = low_rank_storage(rows, columns, rank, sigma=sigma)
+    return rows * columns / stored
+
+
+def kept_energy(singular_values: ArrayLike, rank: int) -> float:
+    """Share of the energy that the largest singular values keep.
+
+    energy = (s_1**2 + ... + s_k**2) / (s_1**2 + ... + s_r**2)
+
+    Args:
+        singular_values: of the matrix, shape (r,), 0 or more.
+        rank: number k of the largest that are kept, 1 to r.
+
+    Returns:
+        In [0, 1]; 1 when nothing is lost.
+
+    Raises:
+        ValueError: if a value is negative, all are 0, or the rank is out of range.
+
+    Reference: Eckart and Young (1936), Psychometrika 1(3), doi:10.1007/BF02288367.
+
+    >>> kept_energy([4, 2], 1)
+    0.8
+    """
+    kept, lost = _split_energy(singular_values, rank)
+    return kept / (kept + lost)
+
+
+def truncation_error(singular_values: ArrayLike, rank: int) -> float:
+    """Frobenius error of the best approximation of a rank, from the singular values alone.
+
+    error = sqrt(s_{k+1}**2 + ... + s_r**2)
+
+    Args:
+        singular_values: of the matrix, shape (r,), 0 or more.
+        rank: number k of the largest that are kept, 1 to r.
+
+    Returns:
+        >= 0; 0 when nothing is lost.
+
+    Raises:
+        ValueError: if a value is negative, all are 0, or the rank is out of range.
+
+    Reference: Eckart and Young (1936), Psychometrika 1(3), doi:10.1007/BF02288367.
+
+    >>> truncation_error([9, 4, 3], 1)
+    5.0
+    """
+    return float(np.sqrt(_split_energy(singular_values, rank)[1]))
+
+
+def _split_energy(singular_values: ArrayLike, rank: int) -> tuple[float, float]:
+    """The squares of the largest values, and of the others."""
+    s = _checks.vector(singular_values, "singular_values")
+    if np.any(s < 0) or not s.any():
+        raise ValueError("singular_values must be 0 or more, and not all 0")
+    k = _checks.count(rank, "rank", at_least=1)
+    if k > len(s):
+        raise ValueError(f"rank must be at most {len(s)}, the number of values, got {k}")
+    squares = np.sort(s)[::-1] ** 2
+    return float(squares[:k].sum()), float(squares[k:].sum())

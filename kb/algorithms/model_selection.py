@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from kb.algorithms import _checks
 
@@ -182,6 +182,40 @@ def nested_cv_fits(
     inner = _checks.count(inner_folds, "inner_folds", at_least=2)
     candidates = _checks.count(candidates, "candidates", at_least=1)
     return outer * (inner * candidates + _checks.flag(refit, "refit"))
+
+
+def split_sizes(n: int, shares: ArrayLike) -> list[int]:
+    """Sizes of the parts when the samples are split by given shares.
+
+    size_i = n * share_i
+
+    Args:
+        n: number of samples, 1 or more.
+        shares: of the parts, shape (k,), with sum 1 or 100 (70/15/15).
+
+    Returns:
+        Counts that sum to n, in the order of the shares.
+
+    Raises:
+        ValueError: if a share is negative, their sum is neither 1 nor 100, or a size is no whole
+            number (which part gets the odd sample is a matter of taste).
+
+    Reference: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning,
+        2nd ed., sec. 7.2.
+
+    >>> split_sizes(200, [70, 15, 15])
+    [140, 30, 30]
+    """
+    n = _checks.count(n, "n", at_least=1)
+    parts = _checks.vector(shares, "shares")
+    if np.any(parts < 0) or not np.isclose([1.0, 100.0], parts.sum()).any():
+        raise ValueError(f"shares must be 0 or more and sum to 1 or 100, got sum {parts.sum():g}")
+    exact = n * parts / parts.sum()
+    sizes = np.round(exact)
+    if not np.allclose(sizes, exact, rtol=0, atol=1e-6):
+        shown = ", ".join(f"{size:g}" for size in exact)
+        raise ValueError(f"{n} samples cannot be split like this without rounding: {shown}")
+    return [int(size) for size in sizes]
 
 
 def _folds(n: int, k: int) -> tuple[int, int]:

@@ -167,3 +167,49 @@ def best_threshold(y_true: ArrayLike, y_score: ArrayLike) -> Threshold:
     gain = tpr[1:] - fpr[1:]  # (t - 1,) without the point (0, 0)
     best = int(np.argmax(gain))
     return Threshold(float(thresholds[1:][best]), float(gain[best]))
+
+
+def youden_j_from_rates(recall: float, specificity: float) -> float:
+    """Youden's J from the two rates of a classifier.
+
+    J = recall + specificity - 1 = TPR - FPR
+
+    Args:
+        recall: share of the positives that are found, in [0, 1].
+        specificity: share of the negatives that are left alone, in [0, 1].
+
+    Returns:
+        In [-1, 1]; 0 for guessing, 1 for a perfect test.
+
+    Raises:
+        ValueError: if a rate is out of range.
+
+    Reference: Youden (1950), Cancer 3(1), 32-35.
+
+    >>> youden_j_from_rates(0.75, 0.5)
+    0.25
+    """
+    recall = _checks.fraction(recall, "recall")
+    return recall + _checks.fraction(specificity, "specificity") - 1
+
+
+def gini_from_auc(auc: float) -> float:
+    """Gini coefficient of a ranking: how far its ROC curve is above the diagonal.
+
+    Gini = 2 * AUC - 1
+
+    Args:
+        auc: area under the ROC curve, in [0, 1].
+
+    Returns:
+        In [-1, 1]; 0 for a random order, 1 for a perfect one.
+
+    Raises:
+        ValueError: if auc is out of range.
+
+    Reference: Hand and Till (2001), Machine Learning 45, doi:10.1023/A:1010920819831.
+
+    >>> gini_from_auc(0.75)
+    0.5
+    """
+    return 2 * _checks.fraction(auc, "auc") - 1

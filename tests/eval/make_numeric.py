@@ -37,6 +37,8 @@ from numeric_normalization import NORMALIZATION
 from numeric_pieces import PIECES
 from numeric_rates import RATES
 from numeric_splits import SPLITS
+from numeric_terse_1 import TERSE_1
+from numeric_terse_2 import TERSE_2
 from numeric_training import TRAINING
 from numeric_training_counts import TRAINING_COUNTS
 from numeric_transformers import TRANSFORMERS
@@ -65,6 +67,8 @@ TABLES = (
     FRESH_4,
     FRESH_5,
     FRESH_6,
+    TERSE_1,
+    TERSE_2,
     ROUND_1,
     ROUND_2,
     CHAINS,

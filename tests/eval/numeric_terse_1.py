@@ -1,0 +1,260 @@
+"""Terse questions about statistics, vectors, metrics, splits and drift, asked once and unseen."""
+
+import math
+
+import numpy as np
+import scipy.spatial.distance
+import scipy.stats as st
+import sklearn.metrics as skm
+from numeric_judges import Ask, ask
+
+TERSE_1: dict[str, list[Ask]] = {
+    "fresh wordings": [
+        ask("variance 25, what is the standard deviation?", 5.0),
+        ask("Exam scores have mean 60 and variance 16. z-score of 68?", 2.0),
+        ask("raw score if z = 1.5, mean = 100, sd = 15", 122.5),
+        ask("cov = 12, var(x) = 9, var(y) = 25 -> correlation?", 0.8),
+        ask("sample std of 4, 8, 6, 5, 3 - please", float(np.std([4, 8, 6, 5, 3], ddof=1))),
+        ask(
+            "Compute the population covariance between x: 1 2 3 4 and y: 2 4 6 9",
+            float(np.cov([1, 2, 3, 4], [2, 4, 6, 9], ddof=0)[0, 1]),
+        ),
+        ask("what's the median latency of 12, 15, 11, 30 and 14 ms?", 14.0),
+        ask("scale 30 to [0,1] if the min is 10 and the max is 50", 0.5),
+        ask("pearson r || x = [1,2,3], y = [3,2,1]", -1.0),
+        ask(
+            "Spearman correlation of [1,2,3,4,5] & [5,6,7,8,7]",
+            float(st.spearmanr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7])[0]),
+        ),
+        ask(
+            "95% confidence interval for an accuracy of 0.8 on 400 images",
+            [0.8 - 1.959963984540054 * 0.02, 0.8 + 1.959963984540054 * 0.02],
+        ),
+        ask("75th percentile of 1 2 3 4 5", 4.0),
+        ask("mean & std (population) of 2, 4, 4, 4, 5, 5, 7, 9", [5.0, 2.0]),
+        ask("||[3,-4]||_1 ?", 7.0),
+        ask("L2 norm w/ x = (1, 2, 2)", 3.0),
+        ask("distance from (1,2,3) to (4,6,3) — euclidean", 5.0),
+        ask("cosine sim of [1,0,1] & [0,1,1]", 0.5),
+        ask("How far apart are the embeddings (0.1, 0.2) and (0.4, 0.6) in L1?", 0.7),
+        ask("Chebyshev distance => a=(1,5), b=(4,1)", 4.0),
+        ask("minkowski w/ p=3, a=[0,0], b=[1,2]", 9 ** (1 / 3)),
+        ask(
+            "numbers needed to store a rank-10 approximation of a 200x100 matrix as two factors",
+            3000,
+        ),
+        ask(
+            "A 512x512 weight matrix is factored into two matrices of "
+            "rank 32. How many parameters remain?",
+            32768,
+        ),
+        ask(
+            "compression factor of a rank-8 factorisation of a 256x128 matrix",
+            256 * 128 / (8 * 384),
+        ),
+        ask("Singular values 10, 4, 3: Frobenius error of the best rank-1 approximation?", 5.0),
+        ask(
+            "energy retained by the first singular value if the singular "
+            "values are 4 and 3, in percent",
+            64.0,
+            "%",
+        ),
+        ask(
+            "eigenvalues of the covariance are 6, 3, 1: variance explained by the first two PCs?",
+            0.9,
+        ),
+        ask("matrix rank: [[1,2,3],[2,4,6],[1,0,1]]", 2),
+        ask("nuclear norm of [[3,0],[0,4]]", 7.0),
+        ask("mean vector of (1,2), (3,4), (5,9)", [3.0, 5.0]),
+        ask("points 1, 2, 9, 10; centers 1.5 and 9.5 -> inertia?", 1.0),
+        ask("which of the centroids (0,0) and (5,5) is closest to (2,1)? cluster index", 0.0),
+        ask(
+            "silhouette for [1,2,8,9] w/ labels [0,0,1,1]",
+            float(skm.silhouette_score(np.array([[1], [2], [8], [9]]), [0, 0, 1, 1])),
+        ),
+        ask("FDR = 0.2, recall = 0.6 => F1?", 2 * 0.8 * 0.6 / 1.4),
+        ask("balanced accuracy with TPR 0.9 & FPR 0.2", 0.85),
+        ask(
+            "Prevalence 1%, sensitivity 90%, false positive rate 5% - PPV?",
+            0.9 * 0.01 / (0.9 * 0.01 + 0.05 * 0.99),
+        ),
+        ask(
+            "tp=30; fp=10; fn=20; tn=40 -> MCC",
+            float((30 * 40 - 10 * 20) / math.sqrt(40 * 50 * 50 * 60)),
+        ),
+        ask("specificity given 90 true negatives out of 100 actual negatives", 0.9),
+        ask("how many false positives if precision = 0.75 and TP = 60", 20),
+        ask("precision 0.9, f1 0.72. recall?", 0.6),
+        ask("accuracy in % w/ 45 TP, 5 FP, 5 FN & 45 TN", 90.0, "%"),
+        ask("rows = truth, cols = prediction: [[8,2],[1,9]]; recall of class 0", 0.8),
+        ask("macro recall from per-class recalls 0.9, 0.7, 0.5", 0.7),
+        ask("weighted F1: class F1 0.8 (support 30) and 0.6 (support 70)", 0.66),
+        ask("Cohen's kappa [[20,5],[10,15]] (rows: truth, columns: prediction)", 0.4),
+        ask("Gini if AUC = 0.92", 0.84),
+        ask("AUC for a gini of 0.6", 0.8),
+        ask("J statistic: TPR 0.85, FPR 0.1", 0.75),
+        ask("AUC of a ROC through (0,0), (0.2,0.8), (1,1)", 0.8),
+        ask("y = [1,0,1,0], p = [0.8,0.4,0.3,0.1] — AUC?", 0.75),
+        ask("training set size in 10-fold CV, n=500", 450),
+        ask(
+            "How many models does grid search with 20 configs and 5 folds train (plus refit)?", 101
+        ),
+        ask("nested CV (outer=5, inner=3, 8 candidates): total fits without refits", 120),
+        ask("100,000 images, 80/10/10 split: training images?", 80000),
+        ask("validation size per fold (n=150, k=5)", 30),
+        ask("5x2 CV: number of fits", 10),
+        ask(
+            "mean and standard deviation (sample) of the fold accuracies "
+            "0.81, 0.79, 0.83, 0.80, 0.82",
+            [0.81, float(np.std([0.81, 0.79, 0.83, 0.8, 0.82], ddof=1))],
+        ),
+        ask("MSE = 0.5, bias^2 = 0.2, noise = 0.1 -> variance", 0.2),
+        ask("bias -0.2, variance 0.1, no noise: expected error", 0.14),
+        ask("ensemble of 25 uncorrelated nets, each with variance 2: variance of the mean?", 0.08),
+        ask(
+            "variance of the average of 4 models with variance 1 and pairwise correlation 0.5",
+            0.625,
+        ),
+        ask("truth 3; predictions 2, 4, 5, 1 -> variance of the predictions", 2.5),
+        ask("p-value for chi2 = 7.81, dof = 3", float(st.chi2.sf(7.81, 3))),
+        ask(
+            "chi-square test on [[20,30],[30,20]]: p value?",
+            float(st.chi2_contingency([[20, 30], [30, 20]], correction=False).pvalue),
+        ),
+        ask("degrees of freedom of the chi-square test for [[1,2,3],[4,5,6]]", 2),
+        ask(
+            "PSI: expected 0.25 0.25 0.5, actual 0.2 0.3 0.5",
+            float((0.2 - 0.25) * math.log(0.2 / 0.25) + (0.3 - 0.25) * math.log(0.3 / 0.25)),
+        ),
+        ask("KS between reference [1,2,3,4] & production [3,4,5,6]", 0.5),
+        ask(
+            "JS divergence in bits, p=[1,0] q=[0.5,0.5]",
+            float(scipy.spatial.distance.jensenshannon([1, 0], [0.5, 0.5], base=2) ** 2),
+        ),
+        ask("total variation between (0.5,0.5) and (0.8,0.2)", 0.3),
+        ask(
+            "I measured 3.1, 2.9, 3.0 and 3.2 mm. Unbiased variance?",
+            float(np.var([3.1, 2.9, 3.0, 3.2], ddof=1)),
+        ),
+        ask("std = 3, what's the variance?", 9.0),
+        ask("np.std([1,2,3,4])", float(np.std([1, 2, 3, 4]))),
+        ask("np.var([1,2,3,4], ddof=1)", float(np.var([1, 2, 3, 4], ddof=1))),
+        ask("np.corrcoef: x=[1,2,3,4], y=[1,3,2,4]: r?", 0.8),
+        ask("Heights in cm: 170, 180, 175, 165. mean and median?", [172.5, 172.5]),
+        ask("standardize 5 with mu=3, sigma=4", 0.5),
+        ask(
+            "z-scores of 10, 20, 30 using the population std",
+            [-1.224744871391589, 0.0, 1.224744871391589],
+        ),
+        ask("normalize [2,4,6,10] to the range 0 to 1", [0, 0.25, 0.5, 1]),
+        ask("MinMaxScaler on 5, 10, 15 -> ?", [0, 0.5, 1]),
+        ask("a pixel with value 128 scaled from [0, 255] to [0, 1]", 128 / 255),
+        ask("correlation 0.5, std x 4, std y 3 => covariance", 6.0),
+        ask("covariance 6, standard deviations 4 and 3: correlation coefficient?", 0.5),
+        ask(
+            "standard error of the mean with data: 5, 7, 9, 11",
+            float(np.std([5, 7, 9, 11], ddof=1) / 2),
+        ),
+        ask("standard error of an accuracy of 90% on 1000 test images", math.sqrt(0.09 / 1000)),
+        ask("weighted average of 80 (weight 2) and 95 (weight 1)", 85.0),
+        ask("mode of 1, 2, 2, 3, 3, 3", 3.0),
+        ask("interquartile-style: first quartile of 1 3 5 7 9", 3.0),
+        ask("manhattan distance between p=(1,-2,3) and q=(4,0,-1)", 9.0),
+        ask("dot([1,2,3],[4,5,6])", 32.0),
+        ask("norm of (3, 4, 12)", 13.0),
+        ask("L-infinity norm of [-7, 2, 5]", 7.0),
+        ask("How many entries are nonzero (L0) in [0,3,0,-1]?", 2.0),
+        ask("frobenius norm: [[1,2],[2,4]]", 5.0),
+        ask("spectral norm of diag: [[2,0],[0,5]]", 5.0),
+        ask("angle (degrees) between (1,0) & (1,1)", 45.0),
+        ask("u=(2,0), v=(0,2): squared euclidean distance", 8.0),
+        ask("cosine distance: a = [1, 1], b = [1, 0]", 1 - 1 / math.sqrt(2)),
+        ask("normalise (6,8) to unit length", [0.6, 0.8]),
+        ask("hamming distance 10110 vs 11100", 2.0),
+        ask(
+            "pairwise euclidean distances of (0,0), (3,4), (6,8)",
+            [[0, 5, 10], [5, 0, 5], [10, 5, 0]],
+        ),
+        ask("singular values of [[3,0],[0,-2]]", [3.0, 2.0]),
+        ask("first principal component's share of variance for eigenvalues 4, 1", 0.8),
+        ask("eigenvalues 5 3 1 1: how many components for 80 percent of the variance?", 2),
+        ask("condition number of [[4,0],[0,2]]", 2.0),
+        ask("Frobenius error of rank 1 truncation, singular values 6, 3, 2", math.sqrt(13)),
+        ask("rank 16 LoRA on a 1024x1024 layer: number of parameters", 32768),
+        ask("U is 300x5 and V is 5x200. How many values are stored in total?", 2500),
+        ask("explained variance ratio for PCA of [[1,2],[2,4],[3,6]]", [1.0, 0.0]),
+        ask("centroid of the cluster {(1,1), (3,5)}", [2.0, 3.0]),
+        ask("kmeans on 1 2 10 11 with k=2 starting at 1 and 10: final centers", [1.5, 10.5]),
+        ask("WCSS for points 1, 3, 8, 10 with labels 0 0 1 1", 4.0),
+        ask("one k-means step: points 0, 2, 6, 8; centers 1 and 5 -> new centers", [1.0, 7.0]),
+        ask("assign points 2, 7, 4 to centroids 3 and 8", [0, 1, 0]),
+        ask(
+            "average silhouette, points 0 1 5 6, labels 0 0 1 1",
+            float(skm.silhouette_score(np.array([[0], [1], [5], [6]]), [0, 0, 1, 1])),
+        ),
+        ask("TP=80 FN=20 FP=10 TN=90 — sensitivity and specificity", [0.8, 0.9]),
+        ask("precision = 2/3, recall = 1/2 → F2", 5 * (2 / 3) * 0.5 / (4 * (2 / 3) + 0.5)),
+        ask("out of 200 predicted positives, 150 are correct. precision?", 0.75),
+        ask("miss rate w/ 5 misses and 45 hits", 0.1),
+        ask("y_true=[1,0,1,1], y_pred=[1,0,0,1] : accuracy", 0.75),
+        ask("recall 0.7, specificity 0.9 - Youden index?", 0.6),
+        ask("FNR = 0.3: recall?", 0.7),
+        ask("fpr is 0.05. specificity?", 0.95),
+        ask("error rate 8% -> accuracy", 0.92),
+        ask("IoU for TP 30, FP 10, FN 20", 0.5),
+        ask("dice 0.8, IoU?", 2 / 3),
+        ask("NPV with tn=95, fn=5", 0.95),
+        ask("accuracy with 950 correct predictions of 1000", 0.95),
+        ask("accuracy of [[5,1,0],[2,6,1],[0,1,4]]", 15 / 20),
+        ask(
+            "macro F1 (y_true = 0 1 2 0 1 2, y_pred = 0 2 1 0 0 1)",
+            float(
+                skm.f1_score(
+                    [0, 1, 2, 0, 1, 2], [0, 2, 1, 0, 0, 1], average="macro", zero_division=0
+                )
+            ),
+        ),
+        ask("micro precision for [[5,1,0],[2,6,1],[0,1,4]]", 0.75),
+        ask("per class recall of [[8,2],[3,7]] with rows = truth", [0.8, 0.7]),
+        ask("mean IoU of a confusion matrix [[6,2],[2,6]]", 0.6),
+        ask("AUC: positives 0.9, 0.8, 0.4; negatives 0.7, 0.3", 5 / 6),
+        ask("AUC = 0.75. What is the Gini coefficient?", 0.5),
+        ask("trapezoid AUC: fpr 0 0.1 0.5 1, tpr 0 0.6 0.9 1", 0.03 + 0.3 + 0.475),
+        ask("at threshold 0.6, labels 1 1 0 0, scores 0.9 0.5 0.7 0.2: FPR?", 0.5),
+        ask(
+            "average precision for labels [1,0,1] & scores [0.9,0.8,0.7]",
+            float(skm.average_precision_score([1, 0, 1], [0.9, 0.8, 0.7])),
+        ),
+        ask("leave-one-out with 120 samples: number of fits?", 120),
+        ask("random search: 30 configurations, 5 folds. how many fits?", 150),
+        ask(
+            "60,000 images are split 90/10 into train and validation. How many validation images?",
+            6000,
+        ),
+        ask("12,000 samples: 60% train, 20% validation, 20% test. test set size?", 2400),
+        ask("10-fold CV repeated 5 times: fits?", 50),
+        ask("fold accuracies: 0.9, 0.92, 0.88. mean accuracy?", 0.9),
+        ask("nested CV: 5 outer, 4 inner, 10 settings. Total fits with refit?", 205),
+        ask("k=7, n=700: how many training samples per fold?", 600),
+        ask("expected test error: bias^2=1.2, variance=0.5, irreducible error=0.3", 2.0),
+        ask("models predict 4, 6, 5 at a point where the truth is 4. bias^2?", 1.0),
+        ask("bagging 20 independent trees of variance 5 -> ensemble variance", 0.25),
+        ask(
+            "how many independent models with variance 2 must be "
+            "averaged to get an ensemble variance of 0.1?",
+            20,
+        ),
+        ask(
+            "PSI w/ reference 0.5 0.5 and production 0.7 0.3",
+            float(0.2 * math.log(0.7 / 0.5) - 0.2 * math.log(0.3 / 0.5)),
+        ),
+        ask("chi2 statistic observed 30 20 50, expected 25 25 50", 2.0),
+        ask("wasserstein distance between 1 2 3 and 2 3 4", 1.0),
+        ask("KS statistic: training sample 1, 2, 3, 4, 5; live sample 4, 5, 6, 7, 8", 0.6),
+        ask("chi2 = 10, df = 4; p-value?", float(st.chi2.sf(10, 4))),
+        ask(
+            "KL(p||q) with p = [0.5, 0.5], q = [0.9, 0.1] in nats",
+            float(0.5 * math.log(0.5 / 0.9) + 0.5 * math.log(0.5 / 0.1)),
+        ),
+    ]
+}
