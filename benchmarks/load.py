@@ -156,8 +156,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, serving(Path(name)) as (base, pid):
         asyncio.run(row(base, 80, pid))  # warm
         together = asyncio.run(crowd(base, options.users, options.seconds, Path(name)))
+        _print(f"{options.users} users for {options.seconds:g} s", together)
         alone, memory = asyncio.run(row(base, options.questions, pid))
-    _print(f"{options.users} users for {options.seconds:g} s", together)
     _print(f"{len(alone.seconds):,} questions, 8 at a time", alone)
     tenth = max(1, len(memory) // 10)
     first, last = statistics.mean(memory[tenth : 2 * tenth]), statistics.mean(memory[-tenth:])
@@ -174,6 +174,7 @@ def _print(name: str, tally: Tally) -> None:
         f"median {1000 * statistics.median(tally.seconds):.0f} ms, "
         f"95th percentile {1000 * slow:.0f} ms |"
     )
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -36,6 +36,9 @@ EXAMPLES = (
     ("Follow-up", "What is the recall if TP = 8? → FN = 2"),
 )
 _PORTS_TRIED = 100
+# Seconds for which an idle connection stays open. After uvicorn's five it would often be closed in
+# the very moment in which a person, or a program that pauses, sends the next question.
+_KEPT_ALIVE = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ def _launch(
             "no public address: Gradio's share server cannot be reached from here; "
             "without --share the page is served to this machine"
         )
+    app.server.config.timeout_keep_alive = _KEPT_ALIVE
     return app, public or address
 
 

@@ -10,6 +10,12 @@ from chat.plan import Call
 from chat.reading import Filled, Reading
 
 T = TypeVar("T")
+_SCALE = re.compile(
+    r"\bin (?P<m>(?i:millions?|mega)|M)\b|\bin (?P<g>(?i:billions?|giga)|G)\b"
+    r"|\bin (?P<k>(?i:thousands?)|[kK])\b|(?<=\w) \((?P<m2>M)\)|(?<=\w) \((?P<g2>G)\)"
+    r"|\b(?i:how many) (?:(?P<m3>(?i:millions?))|(?P<g3>(?i:billions?))|(?P<k3>(?i:thousands?)))\b"
+)
+_SCALES = {"m": ("million", 1e6), "g": ("billion", 1e9), "k": ("thousand", 1e3)}
 _PERCENT = re.compile(r"%|\bpercent(age)?\b|\bper cent\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<![\d.])[\d.]+ ?(%|percent\b|per cent\b)|\b[a-z]+ty percent\b", re.IGNORECASE
@@ -130,7 +136,14 @@ def _scale(filled: Filled, reading: Reading) -> tuple[str, float] | None:
     for token in reading.tokens:
         if token.text in units:
             return _unit_name(token.text), float(units[token.text])
-    return None
+    found = _SCALE.search(reading.text) if filled.info.tool.counts else None
+    return _SCALES[str(found.lastgroup)[0]] if found else None
+
+
+def scale_words(reading: Reading, filled: Filled) -> set[str]:
+    """The words that ask for a count in millions or the like, where it can be given so."""
+    found = _SCALE.search(reading.text) if filled.info.tool.counts else None
+    return set(re.findall(r"\w+", found.group().lower())) if found else set()
 
 
 def _unit_name(word: str) -> str:

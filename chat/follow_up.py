@@ -15,10 +15,11 @@ from chat.follower import Follower, gives_a_value
 from chat.harmless import may_change
 from chat.lexicon import Lexicon
 from chat.memory import Calculation, pending
+from chat.pieces import asks_why
 from chat.plan import Call, Missing, Plan, Route
 from chat.reading import read
 from chat.restate import restate
-from chat.router import asks_why, route
+from chat.router import route
 from chat.unclear import find_unclear
 
 _SHORT = 14  # tokens of a question that may leave out what was said before

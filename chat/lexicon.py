@@ -24,8 +24,9 @@ from chat.spelling import lexicon_words
 from chat.wordlists import word_list
 
 _FOLDER = Path(__file__).with_name("phrases")
-_OTHER_LISTS = {"decoys", "words", "follow_ups", "networks", "rewrites", "stories"}
-_OTHER_LISTS |= {"operations", "chains", "wordings"}
+_PIECES = ("chains", "stacks", "patches", "growth")
+_WORDS = ("decoys", "words", "wordings", "follow_ups", "networks", "rewrites", "stories")
+_OTHER_LISTS = {*_PIECES, *_WORDS, "operations"}
 _SKIPPED = {"-", "_", "=", "|"}
 
 

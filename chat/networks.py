@@ -19,8 +19,8 @@ from chat.network_calls import (
 )
 from chat.network_reading import Named, NetworkQuestion, read_networks
 from chat.network_words import network_words
+from chat.pieces import asks_why
 from chat.plan import Call, Combination, Impossible, Missing, Plan, Route
-from chat.router import asks_why
 from chat.wordlists import word_list
 
 _ADDS_UP = {"parameters", "memory", "multiply_adds", "activations", "activation_memory"}

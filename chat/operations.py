@@ -26,8 +26,10 @@ OPERATIONS: dict[str, tuple[str, Callable[..., float]]] = {
     "times_more": ("{0} / {1}", lambda a, b: a / b),
     "fewer": ("{1} - {0}", lambda a, b: b - a),
     "more": ("{0} - {1}", lambda a, b: a - b),
+    "percent_saved": ("100 · (1 - {0})", lambda a: 100 * (1 - a)),
     "percent_less": ("100 · (1 - {0} / {1})", lambda a, b: 100 * (1 - a / b)),
 }
+PERCENT = frozenset({"percent_less", "percent_saved"})
 KEEP_UNIT = frozenset(
     {"double", "triple", "half", "difference", "minus", "sum", "average", "largest", "smallest"}
     | {"fewer", "more", "negative"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from chat import render
-from chat.operations import KEEP_UNIT, OPERATIONS
+from chat.operations import KEEP_UNIT, OPERATIONS, PERCENT
 from chat.plan import Call
 from chat.records import ToolRun
 from chat.tools import run
@@ -41,7 +41,7 @@ def operate(
     except (ValueError, ZeroDivisionError, OverflowError):
         return None
     kept = unit if name in KEEP_UNIT else None
-    unit = "%" if name == "percent_less" else kept
+    unit = "%" if name in PERCENT else kept
     worked = form.format(*(render.plain(one) for one in values))
     return (value, unit), f"**{worked} = {render.plain(value)}{f' {unit}' if unit else ''}**"
 
@@ -65,6 +65,7 @@ _SELECT: dict[str, Callable[[list[Any]], Any]] = {
     "largest": max,
     "smallest": min,
     "whole": lambda values: values,
+    "cell": lambda values: values[0][0] if [len(row) for row in values] == [1] else values,
     "same": lambda values: values[0] if min(values) == max(values) else values,
 }
 

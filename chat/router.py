@@ -17,6 +17,7 @@ from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.formulas import ask_without_formula
 from chat.lexicon import Lexicon
+from chat.pieces import asks_why, plan_by_pieces
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
@@ -26,13 +27,6 @@ from chat.stories import LONGEST_STORY
 from chat.targets import Group, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 
-_WHY = re.compile(
-    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b|\bcomes? from\W*$"
-    r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
-    r"|better|worse|matter|matters|normal|high|low)\b"
-    r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
-    re.IGNORECASE,
-)
 _HOW = re.compile(
     r"^\W*(how (does|do|would|is|are|can)|what happens|what (does|do) (a|an|the)"
     r"|does|do|is|are|can)\b|^\W*what (is|are) .* for\W*$",
@@ -59,16 +53,12 @@ def route(lexicon: Lexicon, question: str) -> Route:
         return decided
     reading = read(lexicon, question)
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
-        return decided
+        return decided or plan_by_pieces(lexicon, question)
     plain = functools.partial(_route, lexicon)
     chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
-    return (
-        chained
-        or combine(lexicon, reading, plain)
-        or solve(lexicon, reading, question)
-        or ask_without_formula(reading.text, plain)
-        or decided
-    )
+    found = chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question)
+    found = found or plan_by_pieces(lexicon, question)
+    return found or ask_without_formula(reading.text, plain) or decided
 
 
 def _route(lexicon: Lexicon, question: str) -> Route:
@@ -92,11 +82,6 @@ def _route(lexicon: Lexicon, question: str) -> Route:
         said = _says_values(reading) or _words_suffice(lexicon, reading)
         return _decide(lexicon, question, [reading], groups) if said else None
     return _offer(lexicon, question, reading)
-
-
-def asks_why(question: str) -> bool:
-    """Whether a question asks for reasons or workings, whatever numbers it mentions."""
-    return _WHY.search(question) is not None
 
 
 def _says_values(reading: Reading) -> bool:

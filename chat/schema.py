@@ -50,6 +50,7 @@ class Tool:
     summary: str
     parameters: tuple[Parameter, ...]
     source: str
+    counts: bool = False  # its result is a whole number
 
     def parameter(self, name: str) -> Parameter:
         """Return the parameter with this name (KeyError if there is none)."""
@@ -82,7 +83,9 @@ def describe(function: Callable[..., Any]) -> Tool:
     _, line = inspect.getsourcelines(function)
     path = Path(inspect.getsourcefile(function) or "").resolve()
     source = f"{path.relative_to(_ROOT).as_posix()}:{line}"
-    return Tool(name, function, doc.splitlines()[0], tuple(parameters), source)
+    return Tool(
+        name, function, doc.splitlines()[0], tuple(parameters), source, hints["return"] is int
+    )
 
 
 def json_schema(tool: Tool) -> dict[str, Any]:

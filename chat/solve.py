@@ -68,7 +68,7 @@ def solve(lexicon: Lexicon, reading: Reading, question: str) -> Plan | Impossibl
                 wanted = wanted and wanted * _unit(info, result, reading)
                 if wanted is None or filled.has(name) or not filled.complete or filled.unused:
                     continue
-                found = _answer(filled, name, wanted, tuple(domain) if domain else None)
+                found = find_argument(filled, name, wanted, tuple(domain) if domain else None)
                 if not isinstance(found, float):
                     return found
                 filled.used |= set(range(asked.start, asked.end))
@@ -160,9 +160,21 @@ def _unit(info: ToolInfo, result: Bound | None, reading: Reading) -> float:
     return float(units.get(after[0].text, 1.0)) if after else 1.0
 
 
-def _answer(
+def find_argument(
     filled: Filled, name: str, wanted: float, domain: tuple[float, ...] | None
 ) -> float | Impossible | Missing:
+    """Find the argument that makes a tool give a result.
+
+    Args:
+        filled: the tool with its other arguments.
+        name: of the argument.
+        wanted: the result.
+        domain: the two ends of a range of real numbers; None for whole numbers.
+
+    Returns:
+        The argument; why there is none; or which ones there are, if several.
+    """
+
     def result(value: float) -> float:
         done = run(filled.info, filled.arguments | {name: value})
         usable = isinstance(done.result, int | float) and not isinstance(done.result, bool)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chat.bound import Bound, meanings
-from chat.details import chosen_entry
+from chat.details import chosen_entry, scale_words
 from chat.harmless import counts_things, extra_tokens, is_length, may_change
 from chat.lexicon import Mention, stem
 from chat.reading import Filled, Reading
@@ -78,7 +78,7 @@ def _handled_words(reading: Reading, filled: Filled) -> set[str]:
     phrases = [phrase for words in settings.get("selects", {}).values() for phrase in words]
     phrases += settings.get("agrees", ())
     handled = {word for phrase in phrases if f" {phrase} " in text for word in phrase.split()}
-    handled |= set(settings.get("units", {}))
+    handled |= set(settings.get("units", {})) | scale_words(reading, filled)
     entry = chosen_entry(settings, reading.text)
     handled |= set(entry.group().lower().removesuffix("'s").split()) if entry else set()
     handled |= {value for value in filled.arguments.values() if isinstance(value, str)}

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from refused_architectures import REFUSED_ARCHITECTURES
 from refused_counts import REFUSED_COUNTS
+from refused_layer_counts import REFUSED_LAYER_COUNTS
 from refused_layers import REFUSED_LAYERS
 from refused_learning import NEEDED, REFUSED_LEARNING
 from refused_metrics import REFUSED_METRICS
@@ -255,10 +256,11 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("population_stability_index", ([0.5, 0.4], [1, 0]), {}, "expected must sum to 1, got a sum"),
     ("alpha_bar", ([0.1, 1.5],), {}, "betas must hold numbers between 0 and 1, got 1.5"),
     *REFUSED_ARCHITECTURES,
+    *REFUSED_COUNTS,
     *REFUSED_LAYERS,
+    *REFUSED_LAYER_COUNTS,
     *REFUSED_METRICS,
     *REFUSED_LEARNING,
-    *REFUSED_COUNTS,
 ]
 
 

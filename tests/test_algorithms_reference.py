@@ -15,6 +15,7 @@ from reference_compression import COMPRESSION
 from reference_costs import COSTS
 from reference_counts import COUNTS
 from reference_embeddings import EMBEDDINGS
+from reference_layer_counts import LAYER_COUNTS
 from reference_layers import LAYERS
 from reference_learning import LEARNING
 from reference_losses import LOSSES
@@ -27,7 +28,7 @@ from reference_transformers import TRANSFORMERS
 import kb.algorithms
 
 TABLES = (MATHS, NETWORKS, METRICS, STATISTICS, LAYERS, COSTS, TRANSFORMERS, ARCHITECTURES)
-TABLES += (LEARNING, COMPRESSION, LOSSES, EMBEDDINGS, COUNTS)
+TABLES += (LEARNING, COMPRESSION, LOSSES, EMBEDDINGS, COUNTS, LAYER_COUNTS)
 REFERENCE = {name: cases for table in TABLES for name, cases in table.items()}
 
 ALL_CASES = [

@@ -136,10 +136,6 @@ def test_a_vote_against_a_reply_is_explained_with_the_keyboard(page: Page) -> No
     open_tab(page, "Sources")
     gap = page.locator("#gaps tr", has_text=CONVOLUTION)
     expect(gap).to_contain_text("voted down: Unclear: the <b>flip</b> is lost")
-    open_tab(page, "Chat")
-    page.get_by_label("Dislike").click()
-    page.get_by_label("Dislike").click()
-    expect(page.locator("#why")).to_have_count(0)
 
 
 def test_the_page_has_its_own_name_and_picture_and_names_no_other_site(

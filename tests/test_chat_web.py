@@ -159,6 +159,19 @@ def test_requests_of_a_client_are_limited_and_large_ones_refused(
         assert "sandbox" in headers["content-security-policy"]
 
 
+def test_a_connection_outlives_a_pause_for_thought(team: str) -> None:
+    parts = urllib.parse.urlsplit(team)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+    connection.auto_open = 0  # or a closed connection would be opened anew
+    connection.connect()
+    for pause in (6.0, 0.0):
+        connection.request("GET", "/export/gaps.csv", headers=basic("ann", "correct horse"))
+        answer = connection.getresponse()
+        assert answer.status == 200 and answer.read()
+        time.sleep(pause)
+    connection.close()
+
+
 def test_a_page_without_login_is_not_shared(index: Index, tmp_path: Path) -> None:
     done = chat_once(tmp_path, "--share")
     assert done.returncode == 1 and done.stdout == ""

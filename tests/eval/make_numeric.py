@@ -34,6 +34,7 @@ from numeric_maths import MATHS
 from numeric_metrics import METRICS
 from numeric_networks import NETWORKS
 from numeric_normalization import NORMALIZATION
+from numeric_pieces import PIECES
 from numeric_rates import RATES
 from numeric_splits import SPLITS
 from numeric_terse_1 import TERSE_1
@@ -71,6 +72,7 @@ TABLES = (
     ROUND_1,
     ROUND_2,
     CHAINS,
+    PIECES,
     VECTORS,
     TRAINING,
     EMBEDDINGS,
