@@ -162,7 +162,7 @@ def kept_energy(singular_values: ArrayLike, rank: int) -> float:
     >>> kept_energy([4, 2], 1)
     0.8
     """
-    kept, lost = _split_energy(singular_values, rank)
+    kept, lost, _ = _split_energy(singular_values, rank)
     return kept / (kept + lost)
 
 
@@ -186,16 +186,18 @@ def truncation_error(singular_values: ArrayLike, rank: int) -> float:
     >>> truncation_error([9, 4, 3], 1)
     5.0
     """
-    return float(np.sqrt(_split_energy(singular_values, rank)[1]))
+    _, lost, scale = _split_energy(singular_values, rank)
+    return float(scale * np.sqrt(lost))
 
 
-def _split_energy(singular_values: ArrayLike, rank: int) -> tuple[float, float]:
-    """The squares of the largest values, and of the others."""
+def _split_energy(singular_values: ArrayLike, rank: int) -> tuple[float, float, float]:
+    """The squares of the largest values and of the others, and by what all were divided before."""
     s = _checks.vector(singular_values, "singular_values")
     if np.any(s < 0) or not s.any():
         raise ValueError("singular_values must be 0 or more, and not all 0")
     k = _checks.count(rank, "rank", at_least=1)
     if k > len(s):
         raise ValueError(f"rank must be at most {len(s)}, the number of values, got {k}")
-    squares = np.sort(s)[::-1] ** 2
-    return float(squares[:k].sum()), float(squares[k:].sum())
+    scale = _checks.power_of_two(s)
+    squares = (np.sort(s)[::-1] / scale) ** 2  # free of underflow
+    return float(squares[:k].sum()), float(squares[k:].sum()), scale
