@@ -16,6 +16,7 @@ from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
 from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
+from chat.greeting import greet, is_greeting
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
 from chat.names import named_entries
@@ -73,6 +74,8 @@ class Assistant:
         self.index.refresh()
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
+        if is_greeting(question):
+            return greet(self.index)
         asked, drawn = take_picture(question)
         wanted, memory, went_on = self._route(asked, drawn, history)
         if isinstance(wanted, Plan):
