@@ -118,8 +118,8 @@ class Assistant:
             return (again, True) if ready and again and again.calls else (None, False)
         alone = route(self.lexicon, asked)
         if memory is None:
-            rest = open_question(asked).rest
-            bare = route(self.lexicon, rest) if alone is None and rest else None
+            rest = open_question(asked).rest if alone is None else ""
+            bare = route(self.lexicon, rest) if rest else None
             return (bare if isinstance(bare, Plan) else alone), False
         found = follow_up(self.lexicon, asked, memory, alone, self._titles())
         if drawn and ready and again and again.calls and not isinstance(found, Plan):
@@ -137,7 +137,7 @@ class Assistant:
         if isinstance(wanted, Impossible):
             return Reply("error", _sentence(wanted.text), calculation=calculation)
         home = self._home(wanted.info.tool.name)
-        options = list(wanted.options) or ([home.title] if home else [])
+        options = [*wanted.options] or ([home.title] if home else [])
         return Reply("clarify", wanted.text, options=options, calculation=calculation)
 
     def _names_entry(self, asked: str) -> bool:
@@ -200,9 +200,7 @@ class Assistant:
             if document.answer_id
         }
         runs: list[ToolRun] = []
-        values: list[Any] = []
-        texts: list[str] = []
-        unit = None
+        values, texts, unit = list[Any](), list[str](), None
         for call in plan.calls:
             own = run_call(call, homes)
             runs += own

@@ -20,7 +20,7 @@ from chat.plan import Call, Missing, Plan, Route
 from chat.reading import Reading, read
 from chat.restate import carry, restate
 from chat.router import route
-from chat.unclear import find_unclear
+from chat.unclear import asks_backwards, find_unclear
 
 _SHORT = 14  # tokens of a question that may leave out what was said before
 
@@ -63,12 +63,12 @@ def follow_up(
         if other or any(not missing(call) for call in asked) or len(reading.tokens) > _SHORT:
             return alone  # a question with values of its own, whether they are enough or not
     found = _changed(lexicon, question, memory, opening, reading, alone)
+    if not (says or opening.goes_on) and _asks_of_topic(opening.rest, found):
+        return alone
     if not isinstance(found, Plan):
         again = _ask_again(lexicon, memory, opening.rest, reading)
         if again is not None:
             return again
-    if not (says or opening.goes_on) and _asks_of_topic(opening.rest, found):
-        return alone
     return alone if found is None or (concept and not isinstance(found, Plan)) else found
 
 
@@ -118,8 +118,9 @@ def _ask_again(lexicon: Lexicon, memory: Calculation, rest: str, reading: Readin
     if memory.stray:
         return None
     last = [call.info.tool.name for call in memory.calls]
+    changes = memory.question and not asks_backwards(memory, reading)
     for text, same in (
-        (restate(lexicon, memory.question, rest) if memory.question else None, True),
+        (restate(lexicon, memory.question, rest) if changes else None, True),
         (carry(memory, reading) if len(reading.tokens) <= _SHORT else None, False),
     ):
         again = route(lexicon, text) if text else None
