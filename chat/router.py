@@ -181,6 +181,8 @@ def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> boo
     typed = [bound for bound in readings[0].bounds if not bound.quantity.word]
     if not typed:
         return len(readings) == 1
+    if all(bound.quantity.data in ((-1.0, 1.0), (0.0, 1.0)) for bound in typed):
+        return True  # "scaled between -1 and 1" tells the range of a function
     given = any(bound.explicit for bound in typed) or any(one.problems for one in useful)
     missing = max(len(one.missing) for one in useful)
     known = max(len(one.used) for one in useful)
@@ -251,6 +253,13 @@ def _stray(filled: Sequence[Filled]) -> list[Bound]:
     return [bound for bound in filled[0].unused if bound.token not in used]
 
 
+def _is_data(bound: Bound) -> bool:
+    """Whether a value is a list to compute with; two numbers may be a range: "maps to (0, 1)"."""
+    data = bound.quantity.data
+    rows = isinstance(data, tuple) and (bound.quantity.kind == "matrix" or len(data) > 2)
+    return rows and bound.quantity.kind in ("vector", "matrix")
+
+
 def asks_untaught(lexicon: Lexicon, question: str, *, data: bool = True) -> str | None:
     """Return what a numeric question wants that no tool computes.
 
@@ -268,6 +277,6 @@ def asks_untaught(lexicon: Lexicon, question: str, *, data: bool = True) -> str 
     for mention in reading.mentions:
         if mention.roles.decoy:
             return " ".join(token.text for token in reading.tokens[mention.start : mention.end])
-    lists = any(bound.quantity.kind in ("vector", "matrix") for bound in reading.bounds)
+    lists = any(_is_data(bound) for bound in reading.bounds)
     about = asks_why(question) or _HOW.match(question)
     return "this from the values given" if data and lists and not about else None
