@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,8 @@ class Assistant:
         waiting = wanted.pending or pending(self.lexicon, asked)
         percent = memory.percent if memory else wants_percent(asked)
         calculation = remember(self.lexicon, asked, Plan(waiting, percent), memory)
+        if isinstance(wanted, Missing):
+            calculation = replace(calculation, stray=wanted.stray)
         if isinstance(wanted, Impossible):
             return Reply("error", _sentence(wanted.text), calculation=calculation)
         home = self._home(wanted.info.tool.name)

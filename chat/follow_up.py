@@ -64,7 +64,9 @@ def follow_up(
             return alone  # a question with values of its own, whether they are enough or not
     unclear = find_unclear(memory, question, reading)
     if unclear and memory.calls:
-        return alone or Missing(memory.calls[0].info, unclear, pending=memory.calls)
+        return alone or Missing(
+            memory.calls[0].info, unclear, pending=memory.calls, stray=memory.stray
+        )
     found = Follower(lexicon, memory, opening, reading, question).decide()
     if not (says or opening.goes_on) and _asks_of_topic(opening.rest, found):
         return alone

@@ -160,7 +160,7 @@ def _doubt(
     first = chosen[0].info
     stray = _stray(chosen)
     if stray:
-        return Missing(first, ask_about(stray))
+        return Missing(first, ask_about(stray), stray=tuple(b.quantity.data for b in stray))
     for tools in rivals:
         if len(tools) > 1:
             return which([one.info.phrase for one in tools], first, question)

@@ -26,6 +26,9 @@ def find_unclear(memory: Calculation, question: str, reading: Reading) -> str:
     Returns:
         A sentence to ask back with, or "" if nothing is unclear.
     """
+    said = {bound.quantity.data for bound in reading.bounds}
+    if memory.stray and not said & set(memory.stray):
+        return "There is still a value that I cannot place: please ask the whole question anew."
     own = {call.info.tool.name for call in memory.calls}
     first = next((m for m in reading.mentions if m.start <= 2), None)
     names = first is not None and any(tool in own for tool, _ in first.roles.names)

@@ -126,3 +126,41 @@ def test_what_points_back_takes_the_values_from_before(assistant: Assistant) -> 
 def test_typed_data_that_no_tool_takes_get_no_entry(assistant: Assistant, question: str) -> None:
     reply = assistant.ask(question)
     assert (reply.outcome, reply.hits) == ("not_found", [])
+
+
+def test_a_value_that_had_no_place_is_not_dropped_by_the_next_question(
+    assistant: Assistant,
+) -> None:
+    first = assistant.ask("conv output for a 32x32 input, kernel 5, and 9 whatnots")
+    assert first.outcome == "clarify"
+    reply = assistant.ask("stride 2", [Turn("...", first)])
+    assert reply.outcome == "clarify", reply.value
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("resnet152 params", "and 50?"), 25_557_032),
+        (
+            ("resnet152 params", "and 50?", "how many times bigger is the first?"),
+            60_192_808 / 25_557_032,
+        ),
+        (
+            ("vgg16 params", "resnet50?", "how many fewer does the second have?"),
+            138_357_544 - 25_557_032,
+        ),
+        (("vgg16 params", "resnet50?", "the first conv layer?"), 9408),
+        (("cosine similarity [1,0,1] [0,1,1]", "euclidean distance of these two?"), 2**0.5),
+        (("strides of shape (2,3,4)", "in bytes for float32"), [48, 16, 4]),
+        (("prune 50% of [0.5,-0.1,0.3,-0.9] by magnitude", "75%"), [0, 0, 0, -0.9]),
+    ],
+)
+def test_what_is_pointed_at_is_known(
+    assistant: Assistant, questions: tuple[str, ...], value: float
+) -> None:
+    assert hold(assistant, *questions).value == pytest.approx(value)
+
+
+def test_a_network_that_does_not_exist_is_named(assistant: Assistant) -> None:
+    reply = hold(assistant, "resnet-18 params", "and 77?")
+    assert (reply.outcome, "ResNet-77" in reply.text) == ("error", True)
