@@ -24,6 +24,7 @@ from chat.reading import Filled, Reading, read
 from chat.refuse import refuse_form
 from chat.solve import solve
 from chat.stories import LONGEST_STORY
+from chat.sums import plan_sum
 from chat.targets import Group, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 
@@ -55,6 +56,8 @@ def route(lexicon: Lexicon, question: str) -> Route:
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
         return decided or plan_by_pieces(lexicon, question)
     plain = functools.partial(_route, lexicon)
+    if summed := plan_sum(reading.text, plain):
+        return summed
     chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
     found = chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question)
     found = found or plan_by_pieces(lexicon, question)
