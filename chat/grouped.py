@@ -27,9 +27,7 @@ _NAMED_GROUPS = re.compile(
     rf"(?:\s*(?:,\s*and|,|;|\.|and)?\s*{_NAMED}{_HOLDS}(?:{_GROUP}|{_OPEN}))+",
     re.IGNORECASE,
 )
-_ONE_NAMED = re.compile(
-    rf"(?<![\w.]){_NAMED}{_HOLDS}(?P<group>{_GROUP}|{_OPEN})", re.IGNORECASE
-)
+_ONE_NAMED = re.compile(rf"(?<![\w.]){_NAMED}{_HOLDS}(?P<group>{_GROUP}|{_OPEN})", re.IGNORECASE)
 _COUNT_LIST = re.compile(
     rf"\b(TPs?|FPs?|FNs?|TNs?)\b(?: counts?| values?)?\s*(?:=|:|are|is|of)?\s*[\[({{]?\s*"
     rf"({NUMBER}(?:(?:\s*,\s*(?:and )?|\s+and\s+|\s+){NUMBER}){{1,40}})\s*[\])}}]?(?![\w.])",
@@ -38,8 +36,8 @@ _COUNT_LIST = re.compile(
 _MICRO = re.compile(r"\bmicro(?:[- ]averaged?)?[- ]?(?=precision|recall|f1|f-1|f score)", re.I)
 _GRID = re.compile(r"\bgrid ?search\w*|\bparam(?:eter)?_?grid\b", re.IGNORECASE)
 _VALUES = re.compile(
-    r"(?<![\w.])['\"]?([A-Za-z_]\w*)['\"]?\s*(?:=|:|in|from|over|∈)\s*"
-    r"[\[{(]\s*([^\[\]{}()=:]{1,200})\s*[\]})]"
+    r"(?<![\w.])['\"]?([A-Za-z_]\w*)['\"]?\s*(?:=|:|\b(?:in|from|over)\b|∈)\s*"
+    r"[\[{]\s*([^\[\]{}()=:]{1,200})\s*[\]}]"
 )
 _LETTERS = re.compile(
     r"\b(y_true|y_pred|truth|true|actual|gt|preds?|predictions?|predicted|labels?|targets?)"
@@ -87,13 +85,21 @@ def _label_clusters(text: str) -> str:
             groups = re.findall(_GROUP, found[1])
         else:
             groups = [one["group"] for one in _ONE_NAMED.finditer(found.group())]
-        members = [re.findall(_POINT, one) or re.findall(_NUM, one) for one in groups]
+        members = [_members(one) for one in groups]
         points = [re.sub(r"^\(|\)$", "", p) for group in members for p in group]
         flat = [f"[{p}]" if "," in p else p for p in points]
         labels = [str(at) for at, group in enumerate(members) for _ in group]
         given = f"[{', '.join(flat)}] , labels [{', '.join(labels)}] "
         return text[: found.start()] + f" points {given}" + text[found.end() :]
     return text
+
+
+def _members(group: str) -> list[str]:
+    """The points or the numbers of "{(1, 2), (3, 4)}", "[1, 2]" or "1, 2"."""
+    inner = group.strip()
+    if re.fullmatch(rf"[{{\[]\s*{_BARE}\s*[}}\]]", inner):
+        inner = inner[1:-1]
+    return re.findall(_POINT, inner) or re.findall(_NUM, inner)
 
 
 def _sum_over_classes(text: str) -> str:
@@ -107,7 +113,9 @@ def _sum_over_classes(text: str) -> str:
         numbers = [to_float(one) for one in re.findall(NUMBER, found[2])]
         return f"{found[1].rstrip('sS')} = {sum(numbers):g} "
 
-    text = re.sub(r"\b(?:with |for |from |given )?(?:the )?per[- ]class\b|\bclass[- ]?wise\b", " ", text)
+    text = re.sub(
+        r"\b(?:with |for |from |given )?(?:the )?per[- ]class\b|\bclass[- ]?wise\b", " ", text
+    )
     return _MICRO.sub(" ", _COUNT_LIST.sub(total, text))
 
 
@@ -117,7 +125,7 @@ def _candidates(found: re.Match[str]) -> str:
 
 
 def _what_is_left(found: re.Match[str]) -> str:
-    """"12,000 rows, 20% held out, the rest" are 9,600 rows; no fraction of a row is made up."""
+    """ "12,000 rows, 20% held out, the rest" are 9,600 rows; no fraction of a row is made up."""
     left = to_float(found[1]) * (100 - to_float(found[4])) / 100
     if left != int(left) or not 0 < to_float(found[4]) < 100:
         return found.group()

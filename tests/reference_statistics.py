@@ -121,6 +121,9 @@ STATISTICS: dict[str, list[Case]] = {
     "youden_j_from_rates": [
         case(0.8, 0.75, to=skm.balanced_accuracy_score(RATED, CALLED, adjusted=True))
     ],
+    "standard_error_from_deviation": [
+        case(np.std(X1, ddof=1), len(X1), to=scipy.stats.sem(X1)),
+    ],
     "auc_from_pairs": [
         case(3, 4, to=skm.roc_auc_score([1, 0, 1, 0], [0.9, 0.8, 0.7, 0.6])),
         case(1, 2, tied=1, to=skm.roc_auc_score([1, 0, 0], [0.5, 0.5, 0.1])),

@@ -15,6 +15,7 @@ REFUSED_METRICS: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("chi_square_p_value_of_counts", ([1, 2], [2, 2]), {}, "must have the same sum, got 3 and 4"),
     ("percentile", ([1, 2], 1.5), {}, "share"),
     ("youden_j_from_rates", (1.2, 0.5), {}, "recall"),
+    ("standard_error_from_deviation", (2, 0), {}, "n must be a count of 1 or more, got 0"),
     ("auc_from_pairs", (16, 17), {"tied": 2}, "correct + tied cannot exceed total, got 16 + 2 of"),
     ("component_variance", (2, 1), {}, "n must be a count of 2 or more, got 1"),
     ("component_variance", (-2, 5), {}, "singular_value must be 0 or more, got -2"),

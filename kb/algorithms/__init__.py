@@ -55,7 +55,8 @@ from kb.algorithms.convolution_sizes import (
 from kb.algorithms.decomposition import eigenvalues, matrix_rank, pca, singular_values
 from kb.algorithms.descriptive import (
     accuracy_interval, accuracy_standard_error, median, min_max_of_range, mode, percentile,
-    standard_deviation_from_variance, standard_error, weighted_mean, z_score,
+    standard_deviation_from_variance, standard_error, standard_error_from_deviation,
+    weighted_mean, z_score,
 )
 from kb.algorithms.diffusion import (
     alpha_bar, cosine_alpha_bar, forward_coefficients, forward_sample, linear_betas,
@@ -247,10 +248,10 @@ __all__ = [
     "softmax", "softmax_derivative", "softplus", "softplus_derivative", "sparsity",
     "sparsity_after_rounds", "sparsity_from_counts", "specificity_from_false_alarms",
     "specificity_score", "split_sizes", "stack_output_size", "standard_deviation",
-    "standard_deviation_from_variance", "standard_error", "stratified_fold_sizes", "tanh",
-    "tanh_derivative", "tanh_derivative_from_output", "tensor_memory", "total_variation_distance",
-    "training_memory", "transformer_activation_memory", "transposed_conv",
-    "transposed_conv_output_size", "triplet_distances", "triplet_loss",
+    "standard_deviation_from_variance", "standard_error", "standard_error_from_deviation",
+    "stratified_fold_sizes", "tanh", "tanh_derivative", "tanh_derivative_from_output",
+    "tensor_memory", "total_variation_distance", "training_memory", "transformer_activation_memory",
+    "transposed_conv", "transposed_conv_output_size", "triplet_distances", "triplet_loss",
     "triplet_loss_from_distances", "truncation_error", "uniform_entropy", "unit_vector",
     "update_running_statistics", "update_running_value", "values_per_mean", "variance",
     "wasserstein_distance", "weight_penalty", "weighted_mean", "youden_j", "youden_j_from_rates",

@@ -166,9 +166,7 @@ def kept_energy(singular_values: ArrayLike, rank: int) -> float:
     return kept / (kept + lost)
 
 
-def truncation_error(
-    singular_values: ArrayLike, rank: int, *, relative: bool = False
-) -> float:
+def truncation_error(singular_values: ArrayLike, rank: int, *, relative: bool = False) -> float:
     """Frobenius error of the best approximation of a rank, from the singular values alone.
 
     error = sqrt(s_{k+1}**2 + ... + s_r**2)
