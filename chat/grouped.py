@@ -125,7 +125,7 @@ def _candidates(found: re.Match[str]) -> str:
 
 
 def _what_is_left(found: re.Match[str]) -> str:
-    """ "12,000 rows, 20% held out, the rest" are 9,600 rows; no fraction of a row is made up."""
+    """Count the rows behind a hold-out: 20% off 12,000 leaves 9,600; no part of a row is made up."""
     left = to_float(found[1]) * (100 - to_float(found[4])) / 100
     if left != int(left) or not 0 < to_float(found[4]) < 100:
         return found.group()

@@ -138,7 +138,8 @@ from kb.algorithms.overlap import box_iou, dice_from_iou, iou_from_dice, jaccard
 from kb.algorithms.penalties import elastic_net_penalty, sgd_step, weight_penalty
 from kb.algorithms.pooling import global_pool, pool
 from kb.algorithms.projections import (
-    component_variance, components_for_share, explained_variance_ratio, pca_project, pca_reconstruct,
+    component_variance, components_for_share, explained_variance_ratio, pca_project,
+    pca_reconstruct,
 )
 from kb.algorithms.pruning import (
     compression_ratio, prune_by_magnitude, remaining_parameters, sparsity, sparsity_from_counts,
@@ -156,8 +157,8 @@ from kb.algorithms.reverse_diffusion import (
     recover_clean,
 )
 from kb.algorithms.roc import (
-    auc_from_pairs, auc_from_points, best_threshold, gini_from_auc, roc_auc_from_groups, roc_auc_score, roc_curve,
-    youden_j_from_rates,
+    auc_from_pairs, auc_from_points, best_threshold, gini_from_auc, roc_auc_from_groups,
+    roc_auc_score, roc_curve, youden_j_from_rates,
 )
 from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
 from kb.algorithms.savings import (

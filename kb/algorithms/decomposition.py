@@ -118,9 +118,7 @@ def eigenvalues(A: ArrayLike) -> NDArray[np.float64]:
     found = _of_two_by_two(B) if len(B) == 2 else np.linalg.eigvals(B).astype(np.complex128)
     if np.max(np.abs(found.imag)) > 1e-9:
         shown = found[np.argmax(found.imag)] * scale
-        raise ValueError(
-            f"A has complex eigenvalues, such as {shown:.4g}: only real ones are given"
-        )
+        raise ValueError(f"A has complex eigenvalues, such as {shown:.4g}, not real ones")
     return np.asarray(np.sort(scale * found.real)[::-1])
 
 
