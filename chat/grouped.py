@@ -125,7 +125,7 @@ def _candidates(found: re.Match[str]) -> str:
 
 
 def _what_is_left(found: re.Match[str]) -> str:
-    """Count the rows behind a hold-out: 20% off 12,000 leaves 9,600; no part of a row is made up."""
+    """Count the rows that a hold-out leaves: 20% off 12,000 leaves 9,600; never part of a row."""
     left = to_float(found[1]) * (100 - to_float(found[4])) / 100
     if left != int(left) or not 0 < to_float(found[4]) < 100:
         return found.group()

@@ -132,14 +132,14 @@ def _links_values(reading: Reading, at: int) -> bool:
     """Whether "vs" or "between" only stands between, or right before, typed values."""
     if reading.tokens[at].text not in ("vs", "versus", "between", "against", "compared"):
         return False
-    names = {i for m in reading.mentions if m.roles.names for i in range(m.start, m.end)}
-    skipped = {i for i, t in enumerate(reading.tokens) if t.text in ("to", "with", "the", "=", ":")}
-    after = at + 1
-    while after in names | skipped and reading.tokens[after].quantity is None:
-        after += 1  # "observed [1, 2] vs expected counts [2, 1]"
+    after = next((t for t in reading.tokens[at + 1 : at + 3] if t.text not in ("to", "with")), None)
     before = reading.tokens[at - 1] if at else None
     linked = reading.tokens[at].text == "between" or (before is not None and before.quantity)
-    return bool(linked and after < len(reading.tokens) and reading.tokens[after].quantity)
+    if linked and any(
+        bound.mention and bound.mention.start == at + 1 < bound.token for bound in reading.bounds
+    ):
+        return True  # "predictions 2 4 6 vs targets 1 4 8"
+    return bool(linked and after is not None and after.quantity)
 
 
 def _ends_value(reading: Reading, at: int) -> bool:
