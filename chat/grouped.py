@@ -19,6 +19,9 @@ _NAMED = r"(?:(?:the )?clusters? )?(?:[A-D]|[0-9]|one|two|three)"
 _ASKS_CLUSTERS = re.compile(
     r"\b(?:inertia|sse|wcss|within[- ]cluster|silhouette|distortion)\b", re.IGNORECASE
 )
+_CHANGES_CLUSTERS = re.compile(
+    r"\b(?:merg|join|combin|mov(?:e|ing)|swap|reassign|remov|add(?:ed|ing)|becom)\w*", re.IGNORECASE
+)
 _PLAIN_GROUPS = re.compile(
     rf"\b(?:clusters?|groups?)\b(?: are| =|:| of)? ?({_GROUP}(?:{_JOIN}{_GROUP})+)", re.IGNORECASE
 )
@@ -66,7 +69,7 @@ def flatten_groups(text: str) -> str:
     """
     if len(text) > 2_000:
         return text
-    if _ASKS_CLUSTERS.search(text):
+    if _ASKS_CLUSTERS.search(text) and not _CHANGES_CLUSTERS.search(text):
         text = _label_clusters(text)
     if _MICRO.search(text):
         text = _sum_over_classes(text)
