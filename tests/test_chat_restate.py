@@ -1,5 +1,7 @@
 """Follow-ups that ask the question before once more, and those that ask about its topic."""
 
+from pathlib import Path
+
 import pytest
 
 from chat import Assistant, Reply, Turn
@@ -164,3 +166,43 @@ def test_what_is_pointed_at_is_known(
 def test_a_network_that_does_not_exist_is_named(assistant: Assistant) -> None:
     reply = hold(assistant, "resnet-18 params", "and 77?")
     assert (reply.outcome, "ResNet-77" in reply.text) == ("error", True)
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("tp 45 fp 5 fn 15 tn 35", "precision"), 0.9),
+        (("f1 if precision is 0.9 and recall 0.6", "what recall would give f1 of 0.8?"), 0.72),
+        (("auc for labels 0 0 1 1 scores 0.1 0.4 0.35 0.8", "threshold 0.35: tpr?"), 1),
+        (("max pool 2x2 stride 2 on 28x28", "3x3 stride 2"), 13),
+        (("1x1 conv from 256 to 64 on 56x56, macs?", "and a 3x3 instead?"), 47_775_744),
+    ],
+)
+def test_another_question_takes_over_the_values_from_before(
+    assistant: Assistant, questions: tuple[str, ...], value: float
+) -> None:
+    assert hold(assistant, *questions).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("question", ["hello", "Thanks!", "what can you do?"])
+def test_a_greeting_is_met_with_questions_to_ask_and_is_no_gap(
+    index: Index, tmp_path: Path, question: str
+) -> None:
+    reply = Assistant(index, gaps=tmp_path / "gaps.jsonl").ask(question)
+    assert reply.outcome == "clarify"
+    assert len(reply.options) == 3
+    assert not (tmp_path / "gaps.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("S-shaped function squashing to 0..1", "activations-losses/sigmoid"),
+        ("linear association scaled between -1 and 1", "maths/correlation"),
+    ],
+)
+def test_the_range_of_a_function_is_no_data(
+    assistant: Assistant, question: str, entry: str
+) -> None:
+    reply = assistant.ask(question)
+    assert (reply.outcome, reply.hits[0].answer_id) == ("answered", entry)
