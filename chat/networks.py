@@ -118,7 +118,8 @@ def _plan(
 
 def _operands(asked: NetworkQuestion) -> list[Operand] | None:
     """The networks or parts asked about; None if their number leaves it open."""
-    networks = list({one.name: one for one in asked.networks}.values())
+    # One named twice, "A vs B: how many more has A?", stands where it was named first.
+    networks = list({one.name: one for one in reversed(asked.networks)}.values())[::-1]
     if len(networks) > 1 and len(asked.parts) > 1:
         return None
     if not asked.parts:

@@ -100,6 +100,8 @@ def _with_count(before: str, reading: Reading, bound: Bound) -> str | None:
     """Put a number where the question before counts the same: "three 3x3 convs", "25 alarms"."""
     text = normalise(before)
     noun = next((t.text for t in reading.tokens[bound.token + 1 :] if t.text != "of"), "")
+    if noun in ("", "?") and bound.quantity.word:
+        noun = "them"  # "and four?"
     if bound.quantity.kind != "number" or not noun.isalpha():
         return None
     counts = [
