@@ -11,6 +11,7 @@ from dataclasses import replace
 from chat.changed import missing
 from chat.complete import keep_options
 from chat.cues import asks_concept, open_question
+from chat.extend import extend
 from chat.follower import Follower, gives_a_value
 from chat.harmless import may_change
 from chat.lexicon import Lexicon
@@ -45,6 +46,9 @@ def follow_up(
         A plan, what is missing, what is impossible, or `alone` if the question does not go on
         from the calculation.
     """
+    longer = extend(lexicon, question, memory, alone)
+    if longer is not None:
+        return longer
     opening = open_question(question)
     reading = read(lexicon, opening.rest)
     if isinstance(alone, Plan):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.stack_assembler import Assembler, Taker
-from chat.stack_reading import Piece, StackQuestion, to_count
+from chat.stack_reading import Piece, StackQuestion, every_layer, to_count
 
 _CODE = {
     "conv": "conv",
@@ -38,6 +39,7 @@ def assemble(pieces: Sequence[Piece]) -> StackQuestion | None:
 def _settle(one: Assembler) -> None:
     """Take "64 in, 128 out" as channels where a cost is asked for, else as sizes."""
     found = one.found
+    _share_lists(found)
     costs = {"parameters", "macs", "flops", "groups", "group_width"} & {*found.asked}
     costs |= {"bias"} if found.bias is not None or found.both else set()
     for name, size, channels in (
@@ -56,6 +58,20 @@ def _settle(one: Assembler) -> None:
             one.put(size, (value, value))
     if found.span is None and found.seen is not None and "dilation" in found.asked:
         found.span, found.seen = found.seen, None
+
+
+def _share_lists(found: StackQuestion) -> None:
+    """Give "dilation 1, 2, 4" to three layers; a list that does not fit makes it vague."""
+    if found.strides is not None and found.layers:
+        found.lists["stride"], found.strides = found.strides, None
+    for name, values in found.lists.items():
+        rows = [replace(one, times=1) for one in every_layer(found.layers)]
+        if len(rows) != len(values) or any(getattr(one, name) is not None for one in rows):
+            found.vague = True
+            return
+        for layer, value in zip(rows, values, strict=True):
+            setattr(layer, name, value)
+        found.layers = rows
 
 
 def _volume(one: Assembler, piece: Piece) -> None:
@@ -183,7 +199,14 @@ def _given(one: Assembler, piece: Piece) -> None:
 
 
 def _strides(one: Assembler, piece: Piece) -> None:
-    one.put("strides", [int(said) for said in piece.groups["list"] if said.isdigit()])
+    one.put("strides", [int(said) for said in re.findall(r"\d+", piece.groups["list"])])
+
+
+def _per_layer(one: Assembler, piece: Piece) -> None:
+    name = next(key for key in ("stride", "dilation", "padding") if key in piece.groups)
+    if name in one.found.lists:
+        one.found.vague = True
+    one.found.lists[name] = [int(said) for said in re.findall(r"\d+", piece.groups["list"])]
 
 
 def _number(name: str) -> Taker:
@@ -249,6 +272,7 @@ _TAKERS: dict[str, Taker] = {
     "scale": _scale,
     "given": _given,
     "strides": _strides,
+    "per_layer": _per_layer,
     "field": _number("seen"),
     "span": _number("span"),
     "open": _open,

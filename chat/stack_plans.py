@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from chat.accounted import unaccounted
 from chat.lexicon import Lexicon
 from chat.plan import Call, Plan, Route
 from chat.stack_assembly import assemble
@@ -42,7 +43,9 @@ def plan_stack(lexicon: Lexicon, question: str) -> Route:
     if found is None or _is_unread(found):
         return None
     back = plan_inverse(lexicon, found)
-    return back if back is not None else _forwards(lexicon, found, pieces)
+    plan = back if back is not None else _forwards(lexicon, found, pieces)
+    lost = isinstance(plan, Plan) and bool(unaccounted(plan, pieces))
+    return None if lost else plan
 
 
 def _is_unread(found: StackQuestion) -> bool:
@@ -88,6 +91,7 @@ def _asked(found: StackQuestion, pieces: Sequence[Piece]) -> list[str]:
         {"macs", "flops"} <= {*costs},  # "FLOPs (multiply-adds)": which of the two is meant
         found.bias and asked != ["parameters"],  # biases are no multiply-adds
         "size" in asked and uneven and _one_side(pieces),
+        bool(found.sizes) and not set(asked) <= _COSTS.keys(),  # a list of what?
     )
     return [] if any(refused) else asked
 

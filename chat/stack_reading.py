@@ -56,6 +56,7 @@ class StackQuestion:
     range: Pair | None = None  # "from 64 to 32": sizes or channels
     given: float | None = None  # a number of weights, multiply-adds or FLOPs
     strides: list[int] | None = None
+    lists: dict[str, list[int]] = field(default_factory=dict)  # one value for each layer
     seen: int | None = None
     span: int | None = None
     bias: bool | None = None
