@@ -47,8 +47,7 @@ def unaccounted(plan: Plan, pieces: Sequence[Piece]) -> list[str]:
     return [
         piece.text
         for piece in pieces
-        if piece.name not in ignored
-        and any(number not in taken for number in _typed(piece))
+        if piece.name not in ignored and any(number not in taken for number in _typed(piece))
     ]
 
 

@@ -10,7 +10,7 @@ from chat.plan import Missing, Plan, Route
 from chat.reading import read
 from chat.router import route
 
-_LEAD = r"\W*(?:(?:and|now|ok|okay|also|please|what if|if|let's|let us|can|you|i|we|would|so)\b\W*)*"
+_LEAD = r"\W*(?:(?:and|now|ok|okay|also|please|what if|if|let's|can|you|i|we|would|so)\b\W*)*"
 _ADDS = re.compile(
     rf"{_LEAD}(?:(?:add|append|put|stack|attach|insert)(?:s|ed|ing)?\b(?: on)?|plus\b|followed by\b"
     r"|then\b|after (?:that|this|it|them|which)\b|with\b(?=.*\b(?:another|more|extra|further)\b)"
@@ -22,9 +22,7 @@ _FREED = re.compile(
     r"|\b(?:on top|after (?:that|this|it|them)|at the end|behind (?:it|them)|as well|too)\b",
     re.IGNORECASE,
 )
-_TOOLS = frozenset(
-    {"receptive_field", "stack_output_size", "conv_output_size", "pool_output_size"}
-)
+_TOOLS = frozenset({"receptive_field", "stack_output_size", "conv_output_size", "pool_output_size"})
 _ALL = "This names other layers than the question before. Please list all the layers together."
 
 

@@ -46,9 +46,18 @@ def follow_up(
         A plan, what is missing, what is impossible, or `alone` if the question does not go on
         from the calculation.
     """
-    longer = extend(lexicon, question, memory, alone)
-    if longer is not None:
-        return longer
+    return extend(lexicon, question, memory, alone) or _go_on(
+        lexicon, question, memory, alone, titles
+    )
+
+
+def _go_on(
+    lexicon: Lexicon,
+    question: str,
+    memory: Calculation,
+    alone: Route,
+    titles: frozenset[str],
+) -> Route:
     opening = open_question(question)
     reading = read(lexicon, opening.rest)
     if isinstance(alone, Plan):

@@ -89,7 +89,9 @@ class Piece:
         """The two sides that were typed, or one that stands for both."""
         if "h" in self.groups:
             return int(self.groups["h"]), int(self.groups["w"])
-        side = self.number("a", "b", "c", "d", "e", "f", "g", "k")
+        if "h3" in self.groups:
+            return int(self.groups["h3"]), int(self.groups["w3"])
+        side = self.number("a", "b", "c", "d", "e", "f", "g", "i", "k")
         return None if side is None else (side, side)
 
 
