@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from chat.cues import choose_option, open_question, plain_words, take_picture
 from chat.details import wants_percent
 from chat.follow_up import apply_tools, follow_up, gives_value, goes_on_from_nothing
 from chat.gaps import gaps_file, log_gap
+from chat.greeting import greet, is_greeting
 from chat.lexicon import Lexicon, load_lexicon
 from chat.memory import Calculation, pending, recall, remember
 from chat.names import named_entries
@@ -72,6 +74,8 @@ class Assistant:
         self.index.refresh()
         offered = history[-1].reply.options if history else []
         question = choose_option(question, offered) or question
+        if is_greeting(question):
+            return greet(self.index)
         asked, drawn = take_picture(question)
         wanted, memory, went_on = self._route(asked, drawn, history)
         if isinstance(wanted, Plan):
@@ -114,8 +118,8 @@ class Assistant:
             return (again, True) if ready and again and again.calls else (None, False)
         alone = route(self.lexicon, asked)
         if memory is None:
-            rest = open_question(asked).rest
-            bare = route(self.lexicon, rest) if alone is None and rest else None
+            rest = open_question(asked).rest if alone is None else ""
+            bare = route(self.lexicon, rest) if rest else None
             return (bare if isinstance(bare, Plan) else alone), False
         found = follow_up(self.lexicon, asked, memory, alone, self._titles())
         if drawn and ready and again and again.calls and not isinstance(found, Plan):
@@ -128,10 +132,12 @@ class Assistant:
         waiting = wanted.pending or pending(self.lexicon, asked)
         percent = memory.percent if memory else wants_percent(asked)
         calculation = remember(self.lexicon, asked, Plan(waiting, percent), memory)
+        if isinstance(wanted, Missing):
+            calculation = replace(calculation, stray=wanted.stray)
         if isinstance(wanted, Impossible):
             return Reply("error", _sentence(wanted.text), calculation=calculation)
         home = self._home(wanted.info.tool.name)
-        options = list(wanted.options) or ([home.title] if home else [])
+        options = [*wanted.options] or ([home.title] if home else [])
         return Reply("clarify", wanted.text, options=options, calculation=calculation)
 
     def _names_entry(self, asked: str) -> bool:
@@ -194,9 +200,7 @@ class Assistant:
             if document.answer_id
         }
         runs: list[ToolRun] = []
-        values: list[Any] = []
-        texts: list[str] = []
-        unit = None
+        values, texts, unit = list[Any](), list[str](), None
         for call in plan.calls:
             own = run_call(call, homes)
             runs += own

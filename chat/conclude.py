@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.asking import ask_about, ask_for, ask_whether
-from chat.bound import meanings
+from chat.bound import Bound, meanings
 from chat.changed import Edit, missing, problems, without
 from chat.cues import follow_up_words
 from chat.lexicon import stem
@@ -69,11 +69,18 @@ def _doubt(reading: Reading, edits: Sequence[Edit], used: set[int]) -> str:
     """What was said without a use, in a sentence that asks about it; "" if there is nothing."""
     stray = [b for b in reading.bounds if b.token not in used]
     stray = [b for b in stray if b.mention is not None or not b.quantity.word]
+    stray = [b for b in stray if not _points(reading, b)]
     if stray:
         return ask_about(stray)
     if any(one.call.sides for one in edits) and _SIDES & {token.text for token in reading.tokens}:
         return "Which of the two sides is the width, and which the height?"
     return ""
+
+
+def _points(reading: Reading, bound: Bound) -> bool:
+    """Whether a number in letters only points at what there is: "the distance of these two"."""
+    before = reading.tokens[bound.token - 1].text if bound.token else ""
+    return bound.quantity.word and before in ("these", "those", "both")
 
 
 def _left_over(reading: Reading, edits: Sequence[Edit], used: set[int]) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chat.changed import missing
 from chat.complete import keep_options
-from chat.cues import asks_concept, open_question
+from chat.cues import Opening, asks_concept, open_question
 from chat.extend import extend
 from chat.follower import Follower, gives_a_value
 from chat.harmless import may_change
@@ -18,10 +18,10 @@ from chat.lexicon import Lexicon
 from chat.memory import Calculation, pending
 from chat.pieces import asks_why
 from chat.plan import Call, Missing, Plan, Route
-from chat.reading import read
-from chat.restate import restate
+from chat.reading import Reading, read
+from chat.restate import carry, restate
 from chat.router import route
-from chat.unclear import find_unclear
+from chat.unclear import asks_backwards, find_unclear
 
 _SHORT = 14  # tokens of a question that may leave out what was said before
 
@@ -75,17 +75,30 @@ def _go_on(
         other = any(call.arguments and not _takes_over(call, memory) for call in asked)
         if other or any(not missing(call) for call in asked) or len(reading.tokens) > _SHORT:
             return alone  # a question with values of its own, whether they are enough or not
-    unclear = find_unclear(memory, question, reading)
-    if unclear and memory.calls:
-        return alone or Missing(memory.calls[0].info, unclear, pending=memory.calls)
-    found = Follower(lexicon, memory, opening, reading, question).decide()
+    found = _changed(lexicon, question, memory, opening, reading, alone)
     if not (says or opening.goes_on) and _asks_of_topic(opening.rest, found):
         return alone
     if not isinstance(found, Plan):
-        again = _ask_again(lexicon, memory, opening.rest)
+        again = _ask_again(lexicon, memory, opening.rest, reading)
         if again is not None:
             return again
     return alone if found is None or (concept and not isinstance(found, Plan)) else found
+
+
+def _changed(
+    lexicon: Lexicon,
+    question: str,
+    memory: Calculation,
+    opening: Opening,
+    reading: Reading,
+    alone: Route,
+) -> Route:
+    """The last calculation as a follow-up changes it, or what makes that unclear."""
+    unclear = find_unclear(memory, question, reading)
+    if not (unclear and memory.calls):
+        return Follower(lexicon, memory, opening, reading, question).decide()
+    first = memory.calls[0].info
+    return alone or Missing(first, unclear, pending=memory.calls, stray=memory.stray)
 
 
 def _takes_over(call: Call, memory: Calculation) -> bool:
@@ -113,16 +126,22 @@ def _may_compute(rest: str) -> bool:
     return re.match(r"\W*(?:what(?:'s| is| are| does| do)|how does)\b", rest, re.I) is not None
 
 
-def _ask_again(lexicon: Lexicon, memory: Calculation, rest: str) -> Plan | None:
-    """The plan of the question before with other values, where it needs the same tools."""
-    text = restate(lexicon, memory.question, rest) if memory.question else None
-    again = route(lexicon, text) if text else None
-    if not isinstance(again, Plan) or text is None:
+def _ask_again(lexicon: Lexicon, memory: Calculation, rest: str, reading: Reading) -> Plan | None:
+    """The plan of the question before with other values, or of this one with the values before."""
+    if memory.stray:
         return None
-    same = [one.info.tool.name for one in again.calls] == [
-        one.info.tool.name for one in memory.calls
-    ]
-    return replace(again, read_as=text) if same and again != memory.plan else None
+    last = [call.info.tool.name for call in memory.calls]
+    changes = memory.question and not asks_backwards(memory, reading)
+    for text, same in (
+        (restate(lexicon, memory.question, rest) if changes else None, True),
+        (carry(memory, reading) if len(reading.tokens) <= _SHORT else None, False),
+    ):
+        again = route(lexicon, text) if text else None
+        if text is None or not isinstance(again, Plan) or again == memory.plan:
+            continue
+        if not same or [call.info.tool.name for call in again.calls] == last:
+            return replace(again, read_as=text)
+    return None
 
 
 def _asks_of_topic(rest: str, found: Route) -> bool:

@@ -10,6 +10,7 @@ from chat.conclude import conclude
 from chat.cues import Opening, follow_up_words
 from chat.details import wants_percent
 from chat.edits import edit
+from chat.fill import is_beyond
 from chat.lexicon import Lexicon, Mention, ToolInfo, contains, stem
 from chat.memory import Calculation
 from chat.plan import Call, Route
@@ -128,8 +129,7 @@ class Follower:
                 return found
         hinted = any(info.tool.name in m.roles.hints for m in self.reading.mentions)
         hinted = hinted or any(contains(target.key, hint) for hint in info.hints)
-        unless = set(info.settings.get("unless", ()))
-        if unless & {token.text for token in self.reading.tokens}:
+        if is_beyond(info, self.reading):
             return None
         if info.settings.get("needs_hint") and not (hinted or self._kinship(info) >= 1):
             return None

@@ -13,6 +13,7 @@ from chat.coerce import UNSET, coerce
 from chat.cues import leans
 from chat.lexicon import Lexicon
 from chat.plan import Call, Plan
+from chat.quantity import Data
 from chat.reading import read
 from chat.records import ToolRun, Turn
 from chat.targets import find_groups, fit_tools, without_name
@@ -27,6 +28,7 @@ class Calculation:
     plan: Plan = field(default_factory=lambda: Plan(()))
     known: Mapping[str, Any] = field(default_factory=dict)
     question: str = ""  # that says all of it by itself; "" once its arguments were edited
+    stray: tuple[Data, ...] = ()  # the values of the question that nothing took
 
     @property
     def calls(self) -> tuple[Call, ...]:

@@ -17,6 +17,7 @@ from chat.network_calls import (
     is_network_call,
     make_network_call,
 )
+from chat.network_follow import spell_out, spell_out_all, with_earlier
 from chat.network_reading import Named, NetworkQuestion, read_networks
 from chat.network_words import network_words
 from chat.pieces import asks_why
@@ -48,9 +49,10 @@ def route_networks(lexicon: Lexicon, question: str, earlier: Sequence[str] = ())
     Returns:
         A Plan, what is Missing, what is Impossible, or None: then it is no such question.
     """
-    asked = read_networks(question)
+    earlier = spell_out_all(earlier)
+    asked = read_networks(spell_out(question, earlier))
     if earlier and not asked.left:
-        asked = _with_earlier(asked, earlier)
+        asked = with_earlier(asked, earlier)
     complete = bool((asked.networks or asked.unknown) and asked.quantities)
     if not complete or set(asked.left) - _CHANGING or asks_why(question):
         return None
@@ -69,44 +71,6 @@ def route_networks(lexicon: Lexicon, question: str, earlier: Sequence[str] = ())
         text = f"I am not sure what {shown} changes here. Is this what you mean?"
         return Missing(info, text, tuple(dict.fromkeys(plain)), calls)
     return Plan(calls, asked.percent, combination=kind)
-
-
-def _with_earlier(now: NetworkQuestion, earlier: Sequence[str]) -> NetworkQuestion:
-    """Fill what a follow-up leaves out from the questions before it."""
-    if now.networks and now.quantities:
-        return now
-    if not (now.says_something or now.networks or now.unknown):
-        return now
-    if now.two:
-        now = replace(now, networks=_last_two(earlier))
-    for text in earlier:
-        before = read_networks(text)
-        if now.networks and len(before.networks) > 1:
-            break  # which of the two is meant is not said
-        kept = {
-            name: getattr(before, name)
-            for name in NetworkQuestion.__dataclass_fields__
-            if getattr(now, name) in (None, [], False)
-            and name not in ("left", "conflicts", "unknown", "two")
-        }
-        if now.unknown:
-            kept.pop("networks", None)
-        if now.quantities:
-            kept = {n: v for n, v in kept.items() if n not in ("bytes", "unit", "counted", "form")}
-        now = replace(now, **kept)
-        if now.networks and now.quantities:
-            break
-    return now
-
-
-def _last_two(earlier: Sequence[str]) -> list[Named]:
-    """The two networks that were asked about last, in the order of the questions."""
-    found: dict[str, Named] = {}
-    for text in earlier:
-        for one in reversed(read_networks(text).networks):
-            found.setdefault(one.name, one)
-    named = [*found.values()][:2]
-    return [replace(one, start=at, end=at) for at, one in enumerate(reversed(named))]
 
 
 def _no_such_network(family: str, size: int) -> str:

@@ -84,6 +84,9 @@ def _stands_alone(reading: Reading, bound: Bound) -> bool:
     around = (
         tokens[max(bound.token - 1, 0) : bound.token] + tokens[bound.token + 1 : bound.token + 2]
     )
+    if bound.quantity.kind == "shape":  # "a 3x3 instead", "3x3 stride 2"
+        names = [one.mention for one in reading.bounds if one.mention]
+        beside = [*beside, "a", "an", *(reading.tokens[name.start].text for name in names)]
     return all(not token.is_word or token.text in beside for token in around)
 
 

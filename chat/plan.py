@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from chat.lexicon import ToolInfo
+from chat.quantity import Data
 
 Combination = Literal["share", "ratio", "difference", "distance", "relative", "saving", "sum"]
 
@@ -45,6 +46,7 @@ class Missing:
     options: tuple[str, ...] = ()
     pending: tuple[Call, ...] = ()  # what waits for it
     unread: tuple[str, ...] = ()  # the words that nothing accounts for
+    stray: tuple[Data, ...] = ()  # the values that nothing takes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ For what has no typed arguments to edit: stories, stacks of layers, questions wo
 from itertools import pairwise
 
 from chat.bound import Bound, meanings
+from chat.changed import Edit, without
 from chat.cues import follow_up_words
 from chat.lexicon import Lexicon, stem
+from chat.memory import Calculation
 from chat.parse import Token, normalise, split_tokens
 from chat.reading import Reading, read
+from chat.understood import as_understood
 from chat.wordlists import word_list
 
 _LINKS = frozenset({"=", ",", ".", "?", "!", ":", "(", ")"})
@@ -36,6 +39,25 @@ def restate(lexicon: Lexicon, before: str, rest: str) -> str | None:
     for bound in reading.bounds:
         text = text and _with_value(lexicon, text, reading, bound)
     return text if text != before else None
+
+
+def carry(memory: Calculation, reading: Reading) -> str | None:
+    """Write a follow-up that asks for something else with the values of the last calculation.
+
+    Args:
+        memory: the last calculation.
+        reading: the follow-up without its lead-in: "what recall would give an F1 of 0.8?".
+
+    Returns:
+        "what recall would give an F1 of 0.8, precision = 0.9", or None if nothing is kept.
+    """
+    if not memory.calls:
+        return None
+    call = memory.calls[-1]
+    name = call.info.tool.name
+    said = {a for m in reading.mentions for tool, a in m.roles.names if tool == name}
+    kept = as_understood(Edit(without(call, *said)).filled, "").partition(" with ")[2]
+    return f"{reading.text.rstrip(' ?.!')}, {kept}" if kept else None
 
 
 def _names_side(reading: Reading) -> bool:

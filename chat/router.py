@@ -157,7 +157,7 @@ def _doubt(
     first = chosen[0].info
     stray = _stray(chosen)
     if stray:
-        return Missing(first, ask_about(stray))
+        return Missing(first, ask_about(stray), stray=tuple(b.quantity.data for b in stray))
     for tools in rivals:
         if len(tools) > 1:
             return which([one.info.phrase for one in tools], first, question)
@@ -190,7 +190,8 @@ def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> boo
 def _offer(lexicon: Lexicon, question: str, reading: Reading) -> Missing | None:
     """Values were named but nothing was asked: offer the tools that take them all."""
     explicit = [bound for bound in reading.bounds if bound.explicit]
-    if len(explicit) < 2 or not all(bound.mention for bound in reading.bounds):
+    bare = len(reading.bounds) > 1 and _only_names_values(reading)
+    if not (len(explicit) > 1 or bare) or not all(bound.mention for bound in reading.bounds):
         return None
     able = []
     for info in lexicon.tools.values():
@@ -202,6 +203,16 @@ def _offer(lexicon: Lexicon, question: str, reading: Reading) -> Missing | None:
     said = question.strip(" ?.")
     options = tuple(f"{info.settings['ask'][0]} for {said}" for info in able[:6])
     return Missing(able[0], "What should I compute from these values?", options)
+
+
+def _only_names_values(reading: Reading) -> bool:
+    """Whether a question is nothing but values and their names: "tp 45 fp 5 fn 15"."""
+    names = [bound.mention for bound in reading.bounds if bound.mention]
+    named = {at for name in names for at in range(name.start, name.end)}
+    return all(
+        token.quantity or not token.is_word or at in named or token.text == "and"
+        for at, token in enumerate(reading.tokens)
+    )
 
 
 def _drop_helpers(rivals: list[list[Filled]]) -> list[list[Filled]]:

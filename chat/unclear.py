@@ -15,6 +15,16 @@ _INSTEAD_OF = re.compile(
 )
 
 
+def asks_backwards(memory: Calculation, reading: Reading) -> bool:
+    """Whether an argument of the last calculation is wanted: "what stride gives 56?"."""
+    own = {call.info.tool.name for call in memory.calls}
+    first = next((m for m in reading.mentions if m.start <= 2), None)
+    names = first is not None and any(tool in own for tool, _ in first.roles.names)
+    texts = [token.text for token in reading.tokens]
+    asks = texts[:1] in (["what"], ["which"])
+    return names and asks and bool(set(follow_up_words("gives")) & set(texts))
+
+
 def find_unclear(memory: Calculation, question: str, reading: Reading) -> str:
     """Say what makes a follow-up one that the last arguments cannot answer.
 
@@ -26,11 +36,10 @@ def find_unclear(memory: Calculation, question: str, reading: Reading) -> str:
     Returns:
         A sentence to ask back with, or "" if nothing is unclear.
     """
-    own = {call.info.tool.name for call in memory.calls}
-    first = next((m for m in reading.mentions if m.start <= 2), None)
-    names = first is not None and any(tool in own for tool, _ in first.roles.names)
-    texts = [token.text for token in reading.tokens]
-    if names and texts[:1] in (["what"], ["which"]) and set(follow_up_words("gives")) & set(texts):
+    said = {bound.quantity.data for bound in reading.bounds}
+    if memory.stray and not said & set(memory.stray):
+        return "There is still a value that I cannot place: please ask the whole question anew."
+    if asks_backwards(memory, reading):
         return "This asks backwards from a result: please ask the whole question."
     lists = any(isinstance(v, list) for call in memory.calls for v in call.arguments.values())
     if lists and reading.targets and _THE_RESULT.search(question):

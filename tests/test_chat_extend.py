@@ -1,10 +1,16 @@
 """A follow-up that names a layer makes the list longer, or is asked about; never computed alone."""
 
 import pytest
-from chat.assistant import Assistant
-from chat.records import Turn
+
+from chat import Assistant, Turn
+from indexer import Index
 
 STACK = "receptive field: 3x3 s1, 3x3 s2, 3x3 s1"
+
+
+@pytest.fixture(scope="module")
+def assistant(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant(index, gaps=tmp_path_factory.mktemp("gaps") / "gaps.jsonl")
 
 
 def _ask(assistant: Assistant, *questions: str) -> list[Turn]:

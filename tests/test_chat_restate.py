@@ -1,5 +1,7 @@
 """Follow-ups that ask the question before once more, and those that ask about its topic."""
 
+from pathlib import Path
+
 import pytest
 
 from chat import Assistant, Reply, Turn
@@ -126,3 +128,67 @@ def test_what_points_back_takes_the_values_from_before(assistant: Assistant) -> 
 def test_typed_data_that_no_tool_takes_get_no_entry(assistant: Assistant, question: str) -> None:
     reply = assistant.ask(question)
     assert (reply.outcome, reply.hits) == ("not_found", [])
+
+
+def test_a_value_that_had_no_place_is_not_dropped_by_the_next_question(
+    assistant: Assistant,
+) -> None:
+    first = assistant.ask("conv output for a 32x32 input, kernel 5, and 9 whatnots")
+    assert first.outcome == "clarify"
+    reply = assistant.ask("stride 2", [Turn("...", first)])
+    assert reply.outcome == "clarify", reply.value
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("resnet152 params", "and 50?"), 25_557_032),
+        (
+            ("resnet152 params", "and 50?", "how many times bigger is the first?"),
+            60_192_808 / 25_557_032,
+        ),
+        (
+            ("vgg16 params", "resnet50?", "how many fewer does the second have?"),
+            138_357_544 - 25_557_032,
+        ),
+        (("vgg16 params", "resnet50?", "the first conv layer?"), 9408),
+        (("cosine similarity [1,0,1] [0,1,1]", "euclidean distance of these two?"), 2**0.5),
+        (("strides of shape (2,3,4)", "in bytes for float32"), [48, 16, 4]),
+        (("prune 50% of [0.5,-0.1,0.3,-0.9] by magnitude", "75%"), [0, 0, 0, -0.9]),
+    ],
+)
+def test_what_is_pointed_at_is_known(
+    assistant: Assistant, questions: tuple[str, ...], value: float
+) -> None:
+    assert hold(assistant, *questions).value == pytest.approx(value)
+
+
+def test_a_network_that_does_not_exist_is_named(assistant: Assistant) -> None:
+    reply = hold(assistant, "resnet-18 params", "and 77?")
+    assert (reply.outcome, "ResNet-77" in reply.text) == ("error", True)
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("tp 45 fp 5 fn 15 tn 35", "precision"), 0.9),
+        (("f1 if precision is 0.9 and recall 0.6", "what recall would give f1 of 0.8?"), 0.72),
+        (("auc for labels 0 0 1 1 scores 0.1 0.4 0.35 0.8", "threshold 0.35: tpr?"), 1),
+        (("max pool 2x2 stride 2 on 28x28", "3x3 stride 2"), 13),
+        (("1x1 conv from 256 to 64 on 56x56, macs?", "and a 3x3 instead?"), 47_775_744),
+    ],
+)
+def test_another_question_takes_over_the_values_from_before(
+    assistant: Assistant, questions: tuple[str, ...], value: float
+) -> None:
+    assert hold(assistant, *questions).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("question", ["hello", "Thanks!", "what can you do?"])
+def test_a_greeting_is_met_with_questions_to_ask_and_is_no_gap(
+    index: Index, tmp_path: Path, question: str
+) -> None:
+    reply = Assistant(index, gaps=tmp_path / "gaps.jsonl").ask(question)
+    assert reply.outcome == "clarify"
+    assert len(reply.options) == 3
+    assert not (tmp_path / "gaps.jsonl").exists()

@@ -161,7 +161,7 @@ def growth_factor(ratio: float, power: int) -> float:
         New cost over old cost.
 
     Raises:
-        ValueError: if ratio is not above 0, or power is not a count.
+        ValueError: if ratio is not above 0, power is not a count, or the growth is beyond 1e300.
 
     Reference: Howard et al. (2017), MobileNets, arXiv:1704.04861.
 
@@ -169,4 +169,7 @@ def growth_factor(ratio: float, power: int) -> float:
     4.0
     """
     ratio = _checks.positive(ratio, "ratio")
-    return math.pow(ratio, _checks.count(power, "power", at_least=1))
+    times = _checks.count(power, "power", at_least=1)
+    if abs(times * math.log10(ratio)) > 300:
+        raise ValueError(f"ratio {ratio:g} to the power {times} is no number that can be given")
+    return math.pow(ratio, times)
