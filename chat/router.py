@@ -24,6 +24,7 @@ from chat.reading import Filled, Reading, read
 from chat.refuse import refuse_form
 from chat.solve import solve
 from chat.stories import LONGEST_STORY
+from chat.sums import plan_sum
 from chat.targets import Group, find_groups, fit_tools, without_name
 from chat.understood import not_understood
 
@@ -55,6 +56,8 @@ def route(lexicon: Lexicon, question: str) -> Route:
     if not _says_values(reading) or len(reading.targets) > MOST_ASKED:
         return decided or plan_by_pieces(lexicon, question)
     plain = functools.partial(_route, lexicon)
+    if summed := plan_sum(reading.text, plain):
+        return summed
     chained = None if asks_why(question) else plan_chain(lexicon, reading.text)
     found = chained or combine(lexicon, reading, plain) or solve(lexicon, reading, question)
     found = found or plan_by_pieces(lexicon, question)
@@ -181,6 +184,8 @@ def _only_mentions(readings: Sequence[Reading], useful: Sequence[Filled]) -> boo
     typed = [bound for bound in readings[0].bounds if not bound.quantity.word]
     if not typed:
         return len(readings) == 1
+    if all(bound.quantity.data in ((-1.0, 1.0), (0.0, 1.0)) for bound in typed):
+        return True  # "scaled between -1 and 1" tells the range of a function
     given = any(bound.explicit for bound in typed) or any(one.problems for one in useful)
     missing = max(len(one.missing) for one in useful)
     known = max(len(one.used) for one in useful)
@@ -251,6 +256,13 @@ def _stray(filled: Sequence[Filled]) -> list[Bound]:
     return [bound for bound in filled[0].unused if bound.token not in used]
 
 
+def _is_data(bound: Bound) -> bool:
+    """Whether a value is a list to compute with; two numbers may be a range: "maps to (0, 1)"."""
+    data = bound.quantity.data
+    rows = isinstance(data, tuple) and (bound.quantity.kind == "matrix" or len(data) > 2)
+    return rows and bound.quantity.kind in ("vector", "matrix")
+
+
 def asks_untaught(lexicon: Lexicon, question: str, *, data: bool = True) -> str | None:
     """Return what a numeric question wants that no tool computes.
 
@@ -268,6 +280,6 @@ def asks_untaught(lexicon: Lexicon, question: str, *, data: bool = True) -> str 
     for mention in reading.mentions:
         if mention.roles.decoy:
             return " ".join(token.text for token in reading.tokens[mention.start : mention.end])
-    lists = any(bound.quantity.kind in ("vector", "matrix") for bound in reading.bounds)
+    lists = any(_is_data(bound) for bound in reading.bounds)
     about = asks_why(question) or _HOW.match(question)
     return "this from the values given" if data and lists and not about else None

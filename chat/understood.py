@@ -135,6 +135,10 @@ def _links_values(reading: Reading, at: int) -> bool:
     after = next((t for t in reading.tokens[at + 1 : at + 3] if t.text not in ("to", "with")), None)
     before = reading.tokens[at - 1] if at else None
     linked = reading.tokens[at].text == "between" or (before is not None and before.quantity)
+    if linked and any(
+        bound.mention and bound.mention.start == at + 1 < bound.token for bound in reading.bounds
+    ):
+        return True  # "predictions 2 4 6 vs targets 1 4 8"
     return bool(linked and after is not None and after.quantity)
 
 

@@ -102,6 +102,24 @@ COUNTS: dict[str, list[Case]] = {
     "filter_l1_score": [
         case([[1, -2], [0.5, 0]], to=float(torch.linalg.vector_norm(tensor([1, -2, 0.5]), ord=1)))
     ],
+    "remaining_share": [case(0.2, 3, to=0.512), case(0.5, 4, to=0.0625)],
+    "ratio_from_sparsity": [case(0.95, to=20.0), case(0, to=1.0)],
+    "precision_ratio": [case(32, 8, to=4.0), case(16, 4, to=4.0)],
+    "semi_hard_distances": [
+        case(0.3, [0.25, 0.35, 0.45, 0.55], 0.2, to=[0.35, 0.45]),
+        case(1, [0.5], 1, to=[]),
+    ],
+    "batch_hard_loss": [
+        case([0.4, 0.6], [0.5, 0.9], 0.3, to=0.4),
+        case([0.1], [2], 0.5, to=0.0),
+    ],
+    "mean_active_loss": [case([0, 0, 0.4, 0.6], to=0.5), case([0, 0], to=0.0)],
+    "hard_sigmoid": [
+        case(x, to=torch.nn.functional.hardsigmoid(tensor(x)).tolist()) for x in (0.6, [-4, -2, 5])
+    ],
+    "hard_swish": [
+        case(x, to=torch.nn.functional.hardswish(tensor(x)).tolist()) for x in (1.0, [-4, -1, 5])
+    ],
     "soft_gradient_scale": [case(5, to=25.0), case(1, to=1.0)],
     "quantized_size": [
         case(400, 4, to=50.0),

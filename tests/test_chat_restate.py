@@ -192,3 +192,17 @@ def test_a_greeting_is_met_with_questions_to_ask_and_is_no_gap(
     assert reply.outcome == "clarify"
     assert len(reply.options) == 3
     assert not (tmp_path / "gaps.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("S-shaped function squashing to 0..1", "activations-losses/sigmoid"),
+        ("linear association scaled between -1 and 1", "maths/correlation"),
+    ],
+)
+def test_the_range_of_a_function_is_no_data(
+    assistant: Assistant, question: str, entry: str
+) -> None:
+    reply = assistant.ask(question)
+    assert (reply.outcome, reply.hits[0].answer_id) == ("answered", entry)

@@ -133,3 +133,73 @@ def soft_gradient_scale(temperature: float) -> float:
     9.0
     """
     return _checks.positive(temperature, "temperature") ** 2
+
+
+def remaining_share(share: float, rounds: int) -> float:
+    """Share of the weights left after pruning the same share of the rest in every round.
+
+    (1 - share)^rounds
+
+    Args:
+        share: pruned in each round, in [0, 1].
+        rounds: number of rounds, 0 or more.
+
+    Returns:
+        In [0, 1].
+
+    Raises:
+        ValueError: if share is outside [0, 1] or rounds is no count.
+
+    Reference: Frankle and Carbin (2019), The Lottery Ticket Hypothesis, arXiv:1803.03635.
+
+    >>> remaining_share(0.5, 3)
+    0.125
+    """
+    kept = 1 - _checks.fraction(share, "share")
+    return float(kept ** _checks.count(rounds, "rounds"))
+
+
+def ratio_from_sparsity(sparsity: float) -> float:
+    """Compression ratio of a pruned network, counted in weights: all over those left.
+
+    1 / (1 - sparsity)
+
+    Args:
+        sparsity: share of zeros, in [0, 1).
+
+    Returns:
+        1 or more; the indices that sparse storage needs are not counted.
+
+    Raises:
+        ValueError: if sparsity is outside [0, 1).
+
+    Reference: Blalock, Ortiz, Frankle and Guttag (2020), arXiv:2003.03033.
+
+    >>> ratio_from_sparsity(0.75)
+    4.0
+    """
+    left = 1 - _checks.fraction(sparsity, "sparsity")
+    return 1 / _checks.positive(left, "1 - sparsity")
+
+
+def precision_ratio(bits_before: float, bits: float) -> float:
+    """How many times smaller weights become that are stored with fewer bits.
+
+    bits_before / bits
+
+    Args:
+        bits_before: per weight before, > 0.
+        bits: per weight after, > 0.
+
+    Returns:
+        Above 0.
+
+    Raises:
+        ValueError: if a number of bits is not above 0.
+
+    Reference: Gholami et al. (2021), arXiv:2103.13630.
+
+    >>> precision_ratio(32, 8)
+    4.0
+    """
+    return _checks.positive(bits_before, "bits_before") / _checks.positive(bits, "bits")

@@ -40,6 +40,7 @@ from numeric_rates import RATES
 from numeric_splits import SPLITS
 from numeric_terse_1 import TERSE_1
 from numeric_terse_2 import TERSE_2
+from numeric_terse_3 import TERSE_3
 from numeric_training import TRAINING
 from numeric_training_counts import TRAINING_COUNTS
 from numeric_transformers import TRANSFORMERS
@@ -71,6 +72,7 @@ TABLES = (
     TERSE_1,
     TERSE_2,
     EVERY_NUMBER,
+    TERSE_3,
     ROUND_1,
     ROUND_2,
     CHAINS,

@@ -151,7 +151,7 @@ FRESH_2: dict[str, list[Ask]] = {
         ),
         ask(
             "alpha_bar after 3 steps with beta 0.1 0.1 0.1",
-            [0.9, 0.81, 0.729],
+            0.729,
         ),
         ask(
             "contiguous strides for shape (3, 224, 224)",
