@@ -146,8 +146,8 @@ def _write(
     topics = {_key(topic): topic for topic in changes.outside}
     store.set_outside(topics)
     texts |= topics
-    for key in store.known_embeddings(embedder.model.fingerprint):
-        texts.pop(key, None)
+    for key in store.known_embeddings(embedder.model.fingerprint, texts):
+        del texts[key]
     tell(0, 1, "prepare")
     embedder.prepare()
     tell(1, 1, "prepare")

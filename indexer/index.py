@@ -23,6 +23,7 @@ from kb.errors import IndexBusy, IndexFault, IndexMismatch, IndexMissing, KBErro
 
 if TYPE_CHECKING:
     from indexer.chunkmap import ChunkMap
+    from indexer.vectors import Vectors
 
 _FRONT = re.compile(r"(?i)(readme|index|_index|home)\.(md|markdown)")
 
@@ -222,7 +223,7 @@ class Index:
             elif before.is_newest():
                 self.trouble = ""
                 return False
-            self._snapshot = self._load()
+            self._snapshot = self._load(before.vectors)
             self.trouble = ""
             return self._snapshot.build != before.build
         except (KBError, OSError) as error:
@@ -268,8 +269,8 @@ class Index:
             "links": [f"{state}: {n}" for state, n in count_states(self.links()).items()],
         }
 
-    def _load(self) -> Snapshot:
-        snapshot = Snapshot(self.folder)
+    def _load(self, before: "Vectors | None" = None) -> Snapshot:
+        snapshot = Snapshot(self.folder, before)
         made_by, wanted = snapshot.meta["fingerprint"], self._embedder.model
         if made_by != wanted.fingerprint:
             raise IndexMismatch(

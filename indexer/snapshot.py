@@ -1,7 +1,6 @@
 """One generation of an index, frozen: what a search reads while others write."""
 
 import json
-import logging
 import os
 import threading
 import weakref
@@ -21,10 +20,8 @@ from indexer.chunktable import KINDS, ChunkTable, Ids
 from indexer.faults import faults
 from indexer.recent import Recent
 from indexer.records import Document
-from indexer.vectors import Vectors
+from indexer.vectors import Vectors, find_vectors
 from kb.errors import IndexMissing
-
-log = logging.getLogger(__name__)
 
 _FIELDS = "id, key, answer_id, resource_id, title, lists, section, path, url, body"
 _LISTED = "(SELECT value FROM json_each(?))"  # any number of them
@@ -57,7 +54,7 @@ def _identify(folder: Path) -> tuple[int, int] | None:
 class Snapshot:
     """Holds a read transaction open, so that every read is of the same generation."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, before: Vectors | None = None) -> None:
         self.folder = folder
         self._file = _identify(folder)
         self._db = store.connect(folder)
@@ -75,7 +72,7 @@ class Snapshot:
         self.generation = int(self.meta["generation"])
         if not self.generation:
             raise IndexMissing(f"the first build of the index in {folder} has not been completed")
-        self.vectors = self._read_vectors()
+        self.vectors = self._read_vectors(before)
 
     @property
     def build(self) -> tuple[int, str]:
@@ -110,8 +107,8 @@ class Snapshot:
         ).fetchall()
         table = np.array(rows, dtype=np.int64).reshape(-1, 5)  # (n, 5)
         ids = table[:, 0]
-        _, units, sizes = np.unique(table[:, 1:3], axis=0, return_inverse=True, return_counts=True)
-        units = units.reshape(-1)
+        pairs = table[:, 1] * (table[:, 2].max(initial=0) + 1) + table[:, 2]  # document and unit
+        _, units, sizes = np.unique(pairs, return_inverse=True, return_counts=True)
         return ChunkTable(
             ids=ids,
             documents=table[:, 1],
@@ -122,25 +119,19 @@ class Snapshot:
             starts=np.concatenate([[0], np.cumsum(sizes)]),
         )
 
-    def _read_vectors(self) -> Vectors | None:
-        if not len(self.chunks.ids):
+    def _read_vectors(self, before: Vectors | None) -> Vectors | None:
+        ids = self.chunks.ids
+        if not len(ids):
             return None
-        found = Vectors.from_folder(self.folder, *self.build)
-        if found is None:
-            log.info("making vectors.faiss again from index.sqlite")
-            found = Vectors.from_rows(*self._read_embeddings())
-            try:
-                found.save(self.folder, *self.build)
-            except OSError as error:
-                log.warning("cannot store vectors.faiss: %s", error)
-        return found
+        builds = dict(self._rows("SELECT generation, token FROM builds"))
+        return find_vectors(self.folder, self.build, builds, ids, self._read_embeddings, before)
 
-    def _read_embeddings(self) -> tuple[Ids, NDArray[np.float32]]:
-        rows = self._rows(
-            "SELECT chunks.id, vector FROM chunks JOIN embeddings USING (hash)"
-            " WHERE model = ? ORDER BY chunks.id",
-            (self.meta["fingerprint"],),
+    def _read_embeddings(self, ids: Ids) -> tuple[Ids, NDArray[np.float32]]:
+        sql = (
+            "SELECT chunks.id, vector FROM chunks JOIN embeddings USING (hash) WHERE model = ?"
+            " AND chunks.id BETWEEN ? AND ? ORDER BY chunks.id"
         )
+        rows = self._rows(sql, (self.meta["fingerprint"], int(ids[0]), int(ids[-1])))
         vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
         return np.array([row[0] for row in rows], dtype=np.int64), vectors.reshape(len(rows), -1)
 

@@ -68,6 +68,7 @@ class Store:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._left: set[bytes] = set()  # hashes of texts that something held until this build
 
     @classmethod
     @contextlib.contextmanager
@@ -121,9 +122,11 @@ class Store:
 
     def next_generation(self) -> None:
         """Mark that the content has changed."""
-        self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+        generation = int(self.meta()["generation"]) + 1
         # Generations of another index, or of a copy that was built further, have the same number.
-        self.set_meta(token=secrets.token_hex(8))
+        token = secrets.token_hex(8)
+        self.set_meta(generation=str(generation), token=token)
+        self._db.execute("INSERT INTO builds VALUES (?, ?)", (generation, token))
 
     def problems(self) -> dict[str, str]:
         """Path -> what was wrong with that file at the last build."""
@@ -145,6 +148,8 @@ class Store:
         found = self._db.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
         if found is None:
             return
+        held = self._db.execute("SELECT hash FROM chunks WHERE document_id = ?", found)
+        self._left.update(row[0] for row in held)
         self._db.execute(
             "DELETE FROM passages WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ?)",
             found,
@@ -159,7 +164,9 @@ class Store:
     ) -> None:
         """Add a document with its chunks; keys are the hashes of what is embedded."""
         number = self._add_document(document, content_hash)
-        first = int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM chunks").fetchone()[0])
+        # Ids of removed chunks never come back: an older vectors.faiss still holds those.
+        last = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'chunks'"
+        first = int(self._db.execute(last).fetchone()[0]) + 1
         self._db.executemany(
             "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -222,12 +229,10 @@ class Store:
         )
         return int(cursor.lastrowid or 0)
 
-    def known_embeddings(self, model: str) -> set[bytes]:
-        """The hashes of texts that are embedded already."""
-        return {
-            row[0]
-            for row in self._db.execute("SELECT hash FROM embeddings WHERE model = ?", (model,))
-        }
+    def known_embeddings(self, model: str, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of some hashes of texts that are embedded already."""
+        sql = "SELECT 1 FROM embeddings WHERE hash = ? AND model = ?"
+        return {key for key in keys if self._db.execute(sql, (key, model)).fetchone()}
 
     def add_embeddings(self, model: str, keys: Sequence[bytes], rows: NDArray[np.float32]) -> None:
         """Store vectors (n, d) under the hashes of their texts."""
@@ -236,9 +241,15 @@ class Store:
 
     def prune_embeddings(self) -> None:
         """Forget vectors of texts that no chunk holds any more."""
-        self._db.execute(
-            "DELETE FROM embeddings WHERE hash NOT IN (SELECT hash FROM chunks)"
-            " AND hash NOT IN (SELECT hash FROM outside)"
+        keys: Iterable[tuple[bytes]] = ((key,) for key in self._left)
+        if not self._db.execute("SELECT 1 FROM builds LIMIT 1").fetchone():
+            # These tables are new; the embeddings may be those of an older version.
+            keys = self._db.execute("SELECT DISTINCT hash FROM embeddings").fetchall()
+        held = {row[0] for row in self._db.execute("SELECT hash FROM outside")}
+        self._db.executemany(
+            "DELETE FROM embeddings WHERE hash = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM chunks WHERE hash = ?1)",
+            (key for key in keys if key[0] not in held),
         )
 
     def outside(self) -> tuple[str, ...]:
@@ -247,6 +258,7 @@ class Store:
 
     def set_outside(self, topics: Mapping[bytes, str]) -> None:
         """Replace the topics that no document answers; by the hash of what is embedded."""
+        self._left.update(row[0] for row in self._db.execute("SELECT hash FROM outside"))
         self._db.execute("DELETE FROM outside")
         values = ((words, key) for key, words in topics.items())
         self._db.executemany("INSERT INTO outside VALUES (?, ?)", values)

@@ -8,6 +8,7 @@ from kb.errors import IndexMismatch
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE builds (generation INTEGER PRIMARY KEY, token TEXT NOT NULL);
 CREATE TABLE files (path TEXT PRIMARY KEY, mtime_ns INTEGER, size INTEGER, problem TEXT)
     WITHOUT ROWID;
 CREATE TABLE documents (
@@ -16,7 +17,7 @@ CREATE TABLE documents (
     body TEXT NOT NULL);
 CREATE INDEX documents_by_answer ON documents (answer_id);
 CREATE TABLE chunks (
-    id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, unit INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document_id INTEGER NOT NULL, unit INTEGER NOT NULL,
     kind TEXT NOT NULL, target INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
     line INTEGER NOT NULL, hash BLOB NOT NULL,
     page INTEGER, anchor TEXT NOT NULL);
