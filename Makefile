@@ -47,6 +47,7 @@ bench: $(INSTALLED_TEST) ## measure speed, builds, large indexes, reading and lo
 	@$(BIN)/python -m benchmarks.vectors 1000000
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.load --users 50 --seconds 30 --questions 1000
+	@$(BIN)/python -m benchmarks.page
 
 clean: ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -32,8 +32,9 @@ def in_row(tokens: Sequence[Token], at: int) -> bool:
         and len(tokens[place - 1].text) <= 2
         and tokens[place - 1].text not in ("a", "of", "to", "is", "in", "on", "by", "at", "i", "or")
     ]
-    around = [token.text for token in (*tokens[max(at - 2, 0) : at - 1], *tokens[at + 1 : at + 2])]
-    return at in letters and (len(letters) > 1 or set(around) <= _CLAUSE_ENDS)
+    before = {token.text for token in tokens[max(at - 2, 0) : at - 1]} - {"and", "with"}
+    after = {token.text for token in tokens[at + 1 : at + 2]}
+    return at in letters and (len(letters) > 1 or before | after <= _CLAUSE_ENDS)
 
 
 def is_glued(tokens: Sequence[Token], at: int) -> bool:

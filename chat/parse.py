@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from chat.grouped import flatten_groups
 from chat.quantity import NUMBER, SCALES, Data, Quantity, read_brackets, read_number, to_float
 from chat.rewrites import rewrite
 from chat.stories import tell_counts
@@ -92,7 +93,7 @@ def tokenise_plain(phrase: str) -> list[Token]:
 def as_plain_text(question: str) -> str:
     """Write formulas, code, stories and tables of a question in plain words."""
     question = re.sub(r"\n\s*\n\s*\n", "\n\n", re.sub(r"[^\S\n\t]{2,}", " ", question))
-    return rewrite_tables(tell_counts(rewrite(normalise(question))))
+    return rewrite_tables(tell_counts(rewrite(flatten_groups(normalise(question)))))
 
 
 def split_tokens(text: str) -> list[Token]:

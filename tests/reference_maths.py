@@ -110,6 +110,11 @@ MATHS: dict[str, list[Case]] = {
         case(WIDE, n_components=2, to=sklearn_pca(WIDE, 2)),
     ],
     "singular_values": [case(A, to=scipy.linalg.svdvals(A)) for A in (XD, WIDE, WIDE.T)],
+    "eigenvalues": [
+        case(S, to=np.sort(np.linalg.eigvals(S).real)[::-1])
+        for S in (WIDE @ WIDE.T, np.array([[4.0, 1.0], [2.0, 3.0]]), np.diag([1.0, -2.0, 3.0]))
+    ]
+    + [case([[2, 1, 0], [0, 3, 5], [0, 0, -1]], to=[3, 2, -1]), case([[3, 1], [-1, 1]], to=[2, 2])],
     "matrix_rank": [
         case(A, to=int(torch.linalg.matrix_rank(tensor(A))))
         for A in (XD, WIDE, WIDE.T @ WIDE, np.zeros((2, 3)), np.outer(X1, Y1))

@@ -98,7 +98,13 @@ STATISTICS: dict[str, list[Case]] = {
     ],
     "kept_energy": [case(SPECTRUM, 2, to=np.sum((U[:, :2] * SPECTRUM[:2]) ** 2) / np.sum(RUNS**2))],
     "truncation_error": [
-        case(SPECTRUM, 2, to=np.linalg.norm(RUNS - (U[:, :2] * SPECTRUM[:2]) @ VT[:2]))
+        case(SPECTRUM, 2, to=np.linalg.norm(RUNS - (U[:, :2] * SPECTRUM[:2]) @ VT[:2])),
+        case(
+            SPECTRUM,
+            2,
+            relative=True,
+            to=np.linalg.norm(RUNS - (U[:, :2] * SPECTRUM[:2]) @ VT[:2]) / np.linalg.norm(RUNS),
+        ),
     ],
     "chi_square_p_value": [
         case(x, d, to=scipy.stats.chi2.sf(x, d)) for x, d in [(5.99, 2), (0, 3), (40, 31), (9.5, 1)]
@@ -114,6 +120,21 @@ STATISTICS: dict[str, list[Case]] = {
     "degrees_of_freedom": [case(TABLE, to=scipy.stats.chi2_contingency(TABLE).dof)],
     "youden_j_from_rates": [
         case(0.8, 0.75, to=skm.balanced_accuracy_score(RATED, CALLED, adjusted=True))
+    ],
+    "standard_error_from_deviation": [
+        case(np.std(X1, ddof=1), len(X1), to=scipy.stats.sem(X1)),
+    ],
+    "auc_from_pairs": [
+        case(3, 4, to=skm.roc_auc_score([1, 0, 1, 0], [0.9, 0.8, 0.7, 0.6])),
+        case(1, 2, tied=1, to=skm.roc_auc_score([1, 0, 0], [0.5, 0.5, 0.1])),
+    ],
+    "component_variance": [
+        case(s, len(RUNS), to=v)
+        for s, v in zip(
+            np.linalg.svd(RUNS - RUNS.mean(axis=0), compute_uv=False),
+            np.linalg.eigvalsh(np.cov(RUNS.T))[::-1],
+            strict=False,
+        )
     ],
     "gini_from_auc": [case(0.8, to=scipy.stats.somersd([0, 0, 1, 1, 1, 1, 1], RANKED).statistic)],
 }

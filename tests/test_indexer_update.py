@@ -9,7 +9,12 @@ from indexer import Index
 from indexer.vectors import FILE_NAME
 
 THINGS = {"tea": "green", "coal": "black", "salt": "white"}
-ASKED = ("what colour is tea in room 3?", "coal in room 7", "which thing glows at night?")
+ASKED = (
+    "what colour is tea in room 3?",
+    "coal in room 7",
+    "which thing glows at night?",
+    "what colour is tea in room 99?",
+)
 
 
 def write(source: Path, room: int, colour_of_tea: str = "green") -> None:

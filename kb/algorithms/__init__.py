@@ -52,10 +52,11 @@ from kb.algorithms.convolution_sizes import (
     conv_output_size, effective_kernel_size, pool_output_size, receptive_field, same_padding,
     stack_output_size, transposed_conv_output_size,
 )
-from kb.algorithms.decomposition import matrix_rank, pca, singular_values
+from kb.algorithms.decomposition import eigenvalues, matrix_rank, pca, singular_values
 from kb.algorithms.descriptive import (
     accuracy_interval, accuracy_standard_error, median, min_max_of_range, mode, percentile,
-    standard_deviation_from_variance, standard_error, weighted_mean, z_score,
+    standard_deviation_from_variance, standard_error, standard_error_from_deviation,
+    weighted_mean, z_score,
 )
 from kb.algorithms.diffusion import (
     alpha_bar, cosine_alpha_bar, forward_coefficients, forward_sample, linear_betas,
@@ -139,7 +140,8 @@ from kb.algorithms.overlap import box_iou, dice_from_iou, iou_from_dice, jaccard
 from kb.algorithms.penalties import elastic_net_penalty, sgd_step, weight_penalty
 from kb.algorithms.pooling import global_pool, pool
 from kb.algorithms.projections import (
-    components_for_share, explained_variance_ratio, pca_project, pca_reconstruct,
+    component_variance, components_for_share, explained_variance_ratio, pca_project,
+    pca_reconstruct,
 )
 from kb.algorithms.pruning import (
     compression_ratio, prune_by_magnitude, remaining_parameters, sparsity, sparsity_from_counts,
@@ -157,8 +159,8 @@ from kb.algorithms.reverse_diffusion import (
     recover_clean,
 )
 from kb.algorithms.roc import (
-    auc_from_points, best_threshold, gini_from_auc, roc_auc_from_groups, roc_auc_score, roc_curve,
-    youden_j_from_rates,
+    auc_from_pairs, auc_from_points, best_threshold, gini_from_auc, roc_auc_from_groups,
+    roc_auc_score, roc_curve, youden_j_from_rates,
 )
 from kb.algorithms.sample_drift import ks_statistic, wasserstein_distance
 from kb.algorithms.savings import (
@@ -190,29 +192,29 @@ __all__ = [
     "accuracy_interval", "accuracy_score", "accuracy_standard_error", "alpha_bar",
     "alpha_bar_from_snr", "angle_between", "assign_to_centroids", "attention_matrix_entries",
     "attention_multiply_adds", "attention_scale", "attention_scores", "attention_shapes",
-    "attention_weights", "auc_from_points", "average_precision", "balanced_accuracy_from_matrix",
-    "balanced_accuracy_from_rates", "balanced_accuracy_score", "batch_hard_loss",
-    "batch_hard_triplets", "batch_norm", "batch_norm_inference", "best_threshold", "bias_variance",
-    "binary_cross_entropy", "binary_cross_entropy_with_logits",
+    "attention_weights", "auc_from_pairs", "auc_from_points", "average_precision",
+    "balanced_accuracy_from_matrix", "balanced_accuracy_from_rates", "balanced_accuracy_score",
+    "batch_hard_loss", "batch_hard_triplets", "batch_norm", "batch_norm_inference",
+    "best_threshold", "bias_variance", "binary_cross_entropy", "binary_cross_entropy_with_logits",
     "binary_cross_entropy_with_logits_derivative", "binary_entropy", "box_iou", "centroid",
     "channels_per_group", "chebyshev_distance", "chi_square", "chi_square_of_table",
     "chi_square_p_value", "chi_square_p_value_of_counts", "chi_square_p_value_of_table",
-    "class_counts", "classify_triplet", "cluster_inertia", "cohen_kappa", "components_for_share",
-    "compression_of_shapes", "compression_ratio", "condition_number", "confusion_counts",
-    "confusion_counts_at", "confusion_matrix", "confusion_matrix_from_counts", "contiguous_strides",
-    "contrastive_loss", "conv1d", "conv2d", "conv2d_multiply_adds", "conv2d_parameters",
-    "conv_output_shape", "conv_output_size", "correlation", "correlation_from_covariance",
-    "correlation_matrix", "cosine_alpha_bar", "cosine_distance", "cosine_similarity",
-    "count_layers", "count_semi_hard", "count_triplets", "covariance",
+    "class_counts", "classify_triplet", "cluster_inertia", "cohen_kappa", "component_variance",
+    "components_for_share", "compression_of_shapes", "compression_ratio", "condition_number",
+    "confusion_counts", "confusion_counts_at", "confusion_matrix", "confusion_matrix_from_counts",
+    "contiguous_strides", "contrastive_loss", "conv1d", "conv2d", "conv2d_multiply_adds",
+    "conv2d_parameters", "conv_output_shape", "conv_output_size", "correlation",
+    "correlation_from_covariance", "correlation_matrix", "cosine_alpha_bar", "cosine_distance",
+    "cosine_similarity", "count_layers", "count_semi_hard", "count_triplets", "covariance",
     "covariance_from_correlation", "covariance_matrix", "cross_entropy",
     "cross_entropy_from_logits", "cross_entropy_from_logits_derivative", "degrees_of_freedom",
     "depthwise_multiply_adds", "depthwise_parameters", "depthwise_separable_multiply_adds",
     "depthwise_separable_parameters", "depthwise_separable_ratio", "dice_from_iou",
     "distillation_loss", "distillation_loss_from_parts", "dot_product", "downsamplings",
-    "effective_kernel_size", "elastic_net_penalty", "elu", "elu_derivative", "embedding_parameters",
-    "ensemble_variance", "entropy", "error_rate", "error_rate_from_matrix", "euclidean_distance",
-    "expected_error", "explained_variance_ratio", "f_beta_from_matrix", "f_beta_score",
-    "f_beta_score_from_counts", "false_discovery_rate", "false_negative_rate",
+    "effective_kernel_size", "eigenvalues", "elastic_net_penalty", "elu", "elu_derivative",
+    "embedding_parameters", "ensemble_variance", "entropy", "error_rate", "error_rate_from_matrix",
+    "euclidean_distance", "expected_error", "explained_variance_ratio", "f_beta_from_matrix",
+    "f_beta_score", "f_beta_score_from_counts", "false_discovery_rate", "false_negative_rate",
     "false_omission_rate", "false_positive_rate", "filter_l1_score", "flat_index", "flat_offset",
     "flops_from_multiply_adds", "focal_loss", "forward_coefficients", "forward_sample", "gelu",
     "gelu_derivative", "gini_from_auc", "global_pool", "group_norm", "growth_factor",
@@ -251,12 +253,12 @@ __all__ = [
     "softplus", "softplus_derivative", "sparsity", "sparsity_after_rounds", "sparsity_from_counts",
     "specificity_from_false_alarms", "specificity_score", "split_sizes", "stack_output_size",
     "standard_deviation", "standard_deviation_from_variance", "standard_error",
-    "stratified_fold_sizes", "tanh", "tanh_derivative", "tanh_derivative_from_output",
-    "tensor_memory", "total_variation_distance", "training_memory", "transformer_activation_memory",
-    "transposed_conv", "transposed_conv_output_size", "triplet_distances", "triplet_loss",
-    "triplet_loss_from_distances", "truncation_error", "uniform_entropy", "unit_vector",
-    "update_running_statistics", "update_running_value", "values_per_mean", "variance",
-    "wasserstein_distance", "weight_penalty", "weighted_mean", "youden_j", "youden_j_from_rates",
-    "z_score", "z_scores",
+    "standard_error_from_deviation", "stratified_fold_sizes", "tanh", "tanh_derivative",
+    "tanh_derivative_from_output", "tensor_memory", "total_variation_distance", "training_memory",
+    "transformer_activation_memory", "transposed_conv", "transposed_conv_output_size",
+    "triplet_distances", "triplet_loss", "triplet_loss_from_distances", "truncation_error",
+    "uniform_entropy", "unit_vector", "update_running_statistics", "update_running_value",
+    "values_per_mean", "variance", "wasserstein_distance", "weight_penalty", "weighted_mean",
+    "youden_j", "youden_j_from_rates", "z_score", "z_scores",
 ]
 # fmt: on

@@ -89,6 +89,39 @@ def singular_values(A: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.linalg.svd(_checks.matrix(A, "A"), compute_uv=False))
 
 
+def eigenvalues(A: ArrayLike) -> NDArray[np.float64]:
+    """Eigenvalues of a square matrix: the factors by which it stretches its eigenvectors.
+
+    A v = lambda v; for 2 x 2, lambda = (trace +- sqrt((a - d)**2 + 4 b c)) / 2
+
+    Args:
+        A: square matrix, shape (n, n), whose eigenvalues are real (as of a symmetric one).
+
+    Returns:
+        Shape (n,), largest first; each as often as it occurs.
+
+    Raises:
+        ValueError: if A is not square or not finite, or has complex eigenvalues.
+
+    Reference: Golub and Van Loan (2013), Matrix Computations, 4th ed., sec. 7.1 and 8.1.
+
+    >>> eigenvalues([[2, 1], [1, 2]])
+    array([3., 1.])
+    """
+    A = _checks.matrix(A, "A")
+    if A.shape[0] != A.shape[1]:
+        raise ValueError(f"A must be square to have eigenvalues, got shape {A.shape}")
+    scale = _checks.power_of_two(A)  # exact, and free of underflow
+    B = A / scale
+    if np.array_equal(B, B.T):
+        return np.asarray(scale * np.linalg.eigvalsh(B)[::-1])
+    found = _of_two_by_two(B) if len(B) == 2 else np.linalg.eigvals(B).astype(np.complex128)
+    if np.max(np.abs(found.imag)) > 1e-9:
+        shown = found[np.argmax(found.imag)] * scale
+        raise ValueError(f"A has complex eigenvalues, such as {shown:.4g}, not real ones")
+    return np.asarray(np.sort(scale * found.real)[::-1])
+
+
 def matrix_rank(A: ArrayLike) -> int:
     """Rank: the number of independent rows (or columns) of a matrix.
 
@@ -119,3 +152,13 @@ def _fix_signs(components: NDArray[np.float64]) -> NDArray[np.float64]:
     largest = np.argmax(size >= size.max(axis=1, keepdims=True) * (1 - 1e-9), axis=1)
     signs = np.sign(components[np.arange(len(components)), largest])
     return np.asarray(components * signs[:, None])
+
+
+def _of_two_by_two(A: NDArray[np.float64]) -> NDArray[np.complex128]:
+    """The two roots; equal ones stay equal where an iteration would part them."""
+    (a, b), (c, d) = A
+    discriminant = (a - d) ** 2 + 4 * b * c
+    if abs(discriminant) < 16 * np.finfo(np.float64).eps:
+        discriminant = 0.0  # rounding; the entries are at most 1
+    root = np.sqrt(complex(discriminant))
+    return np.asarray([(a + d + root) / 2, (a + d - root) / 2])

@@ -109,6 +109,30 @@ def standard_error(x: ArrayLike, *, ddof: int = 1) -> float:
     return standard_deviation(x, ddof=ddof) / float(np.sqrt(len(np.asarray(x))))
 
 
+def standard_error_from_deviation(std: float, n: int) -> float:
+    """Standard error of a mean from the standard deviation and the number of values.
+
+    SE = s / sqrt(n)
+
+    Args:
+        std: standard deviation of the values, 0 or more.
+        n: how many values the mean is of, 1 or more.
+
+    Returns:
+        >= 0; four times the values halve it.
+
+    Raises:
+        ValueError: if std is negative or n is no count.
+
+    Reference: Wasserman (2004), All of Statistics, sec. 6.3.
+
+    >>> standard_error_from_deviation(12, 36)
+    2.0
+    """
+    deviation = _checks.not_negative(std, "std")
+    return float(deviation / np.sqrt(_checks.count(n, "n", at_least=1)))
+
+
 def accuracy_standard_error(accuracy: float, n: int) -> float:
     """Standard error of an accuracy (or any share) measured on n independent samples.
 

@@ -166,7 +166,7 @@ def kept_energy(singular_values: ArrayLike, rank: int) -> float:
     return kept / (kept + lost)
 
 
-def truncation_error(singular_values: ArrayLike, rank: int) -> float:
+def truncation_error(singular_values: ArrayLike, rank: int, *, relative: bool = False) -> float:
     """Frobenius error of the best approximation of a rank, from the singular values alone.
 
     error = sqrt(s_{k+1}**2 + ... + s_r**2)
@@ -174,6 +174,7 @@ def truncation_error(singular_values: ArrayLike, rank: int) -> float:
     Args:
         singular_values: of the matrix, shape (r,), 0 or more.
         rank: number k of the largest that are kept, 1 to r.
+        relative: whether to divide by the Frobenius norm of the whole matrix.
 
     Returns:
         >= 0; 0 when nothing is lost.
@@ -186,7 +187,9 @@ def truncation_error(singular_values: ArrayLike, rank: int) -> float:
     >>> truncation_error([9, 4, 3], 1)
     5.0
     """
-    _, lost, scale = _split_energy(singular_values, rank)
+    kept, lost, scale = _split_energy(singular_values, rank)
+    if _checks.flag(relative, "relative"):
+        return float(np.sqrt(lost / (kept + lost)))
     return float(scale * np.sqrt(lost))
 
 

@@ -54,6 +54,30 @@ def explained_variance_ratio(
     return float(found[:kept].sum() / found.sum())
 
 
+def component_variance(singular_value: float, n: int) -> float:
+    """Variance along a principal component, from the singular value of the centred data.
+
+    lambda = s**2 / (n - 1)
+
+    Args:
+        singular_value: s of the centred data matrix, 0 or more.
+        n: number of samples (rows), 2 or more.
+
+    Returns:
+        The sample variance along the component, an eigenvalue of the covariance matrix.
+
+    Raises:
+        ValueError: if singular_value is negative or n below 2.
+
+    Reference: Jolliffe (2002), Principal Component Analysis, 2nd ed., sec. 3.5.
+
+    >>> component_variance(6, 10)
+    4.0
+    """
+    s = _checks.not_negative(singular_value, "singular_value")
+    return s**2 / (_checks.count(n, "n", at_least=2) - 1)
+
+
 def components_for_share(explained_variance: ArrayLike, *, share: float) -> int:
     """How many principal components keep a share of the variance.
 

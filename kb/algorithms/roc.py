@@ -213,3 +213,32 @@ def gini_from_auc(auc: float) -> float:
     0.5
     """
     return 2 * _checks.fraction(auc, "auc") - 1
+
+
+def auc_from_pairs(correct: int, total: int, *, tied: int = 0) -> float:
+    """Area under the ROC curve from how many positive-negative pairs are ranked right.
+
+    AUC = (correct + tied / 2) / total
+
+    Args:
+        correct: pairs in which the positive scores higher, 0 or more.
+        total: all pairs of a positive and a negative, 1 or more.
+        tied: pairs with equal scores, 0 or more; they count half.
+
+    Returns:
+        In [0, 1]; 0.5 for a random order.
+
+    Raises:
+        ValueError: if one is not a count, or correct + tied exceeds total.
+
+    Reference: Hanley and McNeil (1982), Radiology 143(1), doi:10.1148/radiology.143.1.7063747.
+
+    >>> auc_from_pairs(16, 20, tied=2)
+    0.85
+    """
+    correct = _checks.count(correct, "correct")
+    tied = _checks.count(tied, "tied")
+    total = _checks.count(total, "total", at_least=1)
+    if correct + tied > total:
+        raise ValueError(f"correct + tied cannot exceed total, got {correct} + {tied} of {total}")
+    return (correct + tied / 2) / total
