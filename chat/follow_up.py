@@ -11,6 +11,7 @@ from dataclasses import replace
 from chat.changed import missing
 from chat.complete import keep_options
 from chat.cues import Opening, asks_concept, open_question
+from chat.extend import extend
 from chat.follower import Follower, gives_a_value
 from chat.harmless import may_change
 from chat.lexicon import Lexicon
@@ -45,6 +46,18 @@ def follow_up(
         A plan, what is missing, what is impossible, or `alone` if the question does not go on
         from the calculation.
     """
+    return extend(lexicon, question, memory, alone) or _go_on(
+        lexicon, question, memory, alone, titles
+    )
+
+
+def _go_on(
+    lexicon: Lexicon,
+    question: str,
+    memory: Calculation,
+    alone: Route,
+    titles: frozenset[str],
+) -> Route:
     opening = open_question(question)
     reading = read(lexicon, opening.rest)
     if isinstance(alone, Plan):

@@ -19,6 +19,7 @@ _POWERS: dict[str, dict[str, int]] = {
     | {"batch": 1},
     "weights": {"all_channels": 2, "one_channel": 1, "kernel": 2},
     "scores": {"tokens": 2, "heads": 1, "batch": 1},
+    "patches": {"both_sides": 2, "batch": 1},
     "activations": {"both_sides": 2, "one_side": 1, "one_channel": 1, "batch": 1},
 }
 
@@ -71,6 +72,7 @@ def _power(pieces: Sequence[Piece]) -> int | None:
     if not changed:
         said = next((p.text for p in pieces if p.name == "change_to"), "")
         changed = {"tokens"} if "token" in said else set()
+        changed |= {"both_sides"} if said and costs == {"patches"} else set()
     if len(costs) != 1 or len(changed) != 1:
         return None
     return _POWERS[costs.pop()].get(changed.pop())

@@ -31,6 +31,7 @@ _DILATION = re.compile(
 )
 _SAME = re.compile(r"\bsame(?: |-)padding\b|\bpadding\s*=?\s*'?same\b", re.I)
 _NONE = re.compile(r"\b(?:no|without|valid|zero)(?: any)? padding\b|\bunpadded\b", re.I)
+_SETTINGS = (_STRIDE, _PADDING, _DILATION, _SAME, _NONE)
 _JOINS = re.compile(
     r"\b(?:then|followed by|after (?:that|which|it)|stacked|layers?|and|another|finally|next|with"
     r"|windows?|max|average|pooling|each|all|both|of|conv\w*|pool\w*|filters?|kernels?)\b",
@@ -154,8 +155,9 @@ def _layer(match: re.Match[str], rest: str, kind: str, shared: str) -> Layer:
     counted = re.match(r"filter|kernel", match["before"] or "", re.I)  # channels, no layers
     times = "1" if counted else match["times"] or "1"
     count = int(times) if times.isdigit() else int(number_words().get(times.lower(), 1))
-    spans = [m.end() for p in (_STRIDE, _PADDING, _DILATION, _SAME, _NONE) if (m := p.search(rest))]
-    end = match.end() + max(spans, default=0)
+    spans = [[m.end() for m in p.finditer(rest)] for p in _SETTINGS]
+    twice = any(len(ends) > 1 for ends in spans)  # "stride 1, stride 2": left over, so asked about
+    end = match.end() + (0 if twice else max((ends[0] for ends in spans if ends), default=0))
     return Layer(kernel, stride, padding, dilation, count, match.start(), end, pool)
 
 
@@ -175,10 +177,13 @@ def _tokens(reading: Reading, layers: list[Layer]) -> set[int]:
     shared = re.search(r"\b(?:all|each|every\w*|both)\b[^.?\n]*", reading.text[last:], re.I)
     if shared:
         joins.append((last + shared.start(), last + shared.end()))
+        said = (p.search(shared.group()) for p in _SETTINGS)
+        place = last + shared.start()
+        spans += [(place + m.start(), place + m.end()) for m in said if m]
     used = set()
     for at, token in enumerate(reading.tokens):
         inside = any(start <= token.start and token.end <= end for start, end in spans)
         joined = any(start <= token.start and token.end <= end for start, end in joins)
-        if inside or (joined and token.start >= first - 40):
+        if inside or (joined and token.quantity is None and token.start >= first - 40):
             used.add(at)
     return used

@@ -69,6 +69,7 @@ def read_networks(question: str) -> NetworkQuestion:
         What it says about networks; `left` holds what is not understood.
     """
     text = " ".join(normalise(question).lower().split())
+    text = re.sub(r"\b(?:no\.?|nr\.?|#) of\b", "number of", text)
     if len(text) > LONGEST:
         return NetworkQuestion()  # pasted data ask about no network
     reader = _Reader(re.sub(r"'s\b", "  ", text))

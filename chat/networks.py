@@ -155,7 +155,7 @@ def _ordered(
             return None
         return "share", [operands[0], replace(operands[0], part=None)]
     if asked.operation == "sum":
-        return ("sum", operands) if len(operands) > 1 and quantity in _ADDS_UP else None
+        return ("sum", operands) if quantity in _ADDS_UP else None
     if len(operands) != 2:
         return None
     if direction in ("apart", "order"):

@@ -13,6 +13,7 @@ from chat.stack_reading import Piece, cut_pieces
 _ABOUT = re.compile(r"\bpatch|\bvit\b|\bvision transformer|\bdeit\b", re.IGNORECASE)
 _SETTERS = {
     "image": "image",
+    "ratio": "image",
     "image_named": "image",
     "pixels": "image",
     "patch": "patch",
@@ -22,6 +23,8 @@ _SETTERS = {
 
 
 # what is asked in two words that may stand apart: "patch projection: ..., parameters?"
+_PUBLISHED = "ViT as published has one class token, which is counted."
+_LARGEST_PATCH = 64
 _PAIRS = (
     ("about_projection", "params", "projection"),
     ("about_position", "params", "position"),
@@ -40,6 +43,7 @@ class PatchQuestion:
     counted: str | None = None  # "patches" or "tokens"
     channels: int | None = None
     class_token: bool | None = None
+    published: bool = False  # by the name of the paper: "ViT-B/16"
     bias: bool | None = None
     asked: list[str] = field(default_factory=list)
     vague: bool = False
@@ -101,6 +105,7 @@ def _read(pieces: Sequence[Piece]) -> PatchQuestion:
             found.put("patch", (side, side))
         elif piece.name.startswith("ask_"):
             found.asked.append(piece.name.removeprefix("ask_"))
+    found.published = any(one.name == "model" and "p" in one.groups for one in pieces)
     names = {piece.name for piece in pieces}
     found.asked += [ask for *two, ask in _PAIRS if names.issuperset(two)]
     found.asked = list(dict.fromkeys(found.asked))
@@ -118,6 +123,8 @@ def _set(found: PatchQuestion, piece: Piece) -> None:
         found.put("width", piece.number("a", "b", "c", "e"))
         return
     found.put(name, piece.pair)
+    if piece.name == "ratio":  # "224/14": the image by the patch
+        found.put("patch", (int(piece.groups["p"]), int(piece.groups["p"])))
     if name == "image" and "c" in piece.groups:
         found.put("channels", int(piece.groups["c"]))
     if "rgb" in piece.text or "colo" in piece.text:
@@ -133,18 +140,22 @@ def _tokens(lexicon: Lexicon, found: PatchQuestion) -> Plan | None:
     if found.patch[0] != found.patch[1] or len(set(found.asked)) > 1:
         return None
     class_token = found.class_token
+    notes: tuple[str, ...] = ()
     if class_token is None:
-        if "tokens" in found.asked:
+        if "tokens" in found.asked and not found.published:
             return None
-        class_token = False
+        class_token = "tokens" in found.asked
+        notes = (_PUBLISHED,) if class_token else ()
     arguments = {"height": found.image[0], "width": found.image[1], "patch": found.patch[0]}
-    call = Call(lexicon.tools["patch_tokens"], arguments | {"class_token": class_token})
-    return Plan((call,))
+    arguments |= {"class_token": class_token}
+    return Plan((Call(lexicon.tools["patch_tokens"], arguments, notes=notes),))
 
 
 def _projection(lexicon: Lexicon, found: PatchQuestion) -> Plan | None:
     """A convolution whose kernel and stride are the patch."""
-    if found.patch is None or found.width is None or found.count:
+    if found.patch is None and found.image and found.channels and found.image[0] <= _LARGEST_PATCH:
+        found.patch = found.image  # "32x32x3 -> 1024"
+    if found.patch is None or found.width is None or found.count or len({*found.patch}) > 1:
         return None
     arguments: dict[str, Any] = {
         "in_channels": found.channels or 3,

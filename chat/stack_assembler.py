@@ -137,6 +137,8 @@ class Assembler:
     def _ask(self, piece: Piece) -> None:
         name = piece.name.removeprefix("ask_")
         self.found.flags |= {f"{name}:{key}" for key in piece.groups}
+        if name == "size" and "a" in piece.groups:
+            self.put("size", piece.pair)  # "32 -> ?"
         if name == "output":
             self.found.flags.add("ask_output")
         elif name not in self.found.asked:

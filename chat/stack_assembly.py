@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from chat.stack_assembler import Assembler, Taker
+from chat.stack_lists import share_lists, take_list
 from chat.stack_reading import Piece, StackQuestion, to_count
 
 _CODE = {
@@ -38,6 +39,7 @@ def assemble(pieces: Sequence[Piece]) -> StackQuestion | None:
 def _settle(one: Assembler) -> None:
     """Take "64 in, 128 out" as channels where a cost is asked for, else as sizes."""
     found = one.found
+    share_lists(found)
     costs = {"parameters", "macs", "flops", "groups", "group_width"} & {*found.asked}
     costs |= {"bias"} if found.bias is not None or found.both else set()
     for name, size, channels in (
@@ -78,6 +80,19 @@ def _input(one: Assembler, piece: Piece) -> None:
     one.found.map = piece.name == "map_after" or " map" in piece.text
     if "rgb" in piece.text:
         one.put("depth", 3)
+
+
+def _in_out(one: Assembler, piece: Piece) -> None:
+    """Read "in 3, out 64": channels where a cost is asked for, else sizes."""
+    one.put("loose_in", piece.number("cin"))
+    one.put("loose_out", piece.number("cout"))
+
+
+def _linear_of(one: Assembler, piece: Piece) -> None:
+    if not one.is_linear() or one.layer.channels_out is not None:
+        one.begin("linear")
+    one.attribute("channels_in", piece.number("in"))
+    one.attribute("channels_out", piece.number("out"))
 
 
 def _output(one: Assembler, piece: Piece) -> None:
@@ -144,6 +159,10 @@ def _units(one: Assembler, piece: Piece) -> None:
 
 
 def _features(one: Assembler, piece: Piece) -> None:
+    layers = one.found.layers
+    if len(layers) == 1 and layers[0].kind == "linear" and layers[0].channels_in is None:
+        layers[0].channels_in = piece.number("in", "in2")  # "Dense(128) after 3136 features"
+        return
     one.attribute("channels_in", piece.number("in", "in2"))
 
 
@@ -183,7 +202,7 @@ def _given(one: Assembler, piece: Piece) -> None:
 
 
 def _strides(one: Assembler, piece: Piece) -> None:
-    one.put("strides", [int(said) for said in piece.groups["list"] if said.isdigit()])
+    one.put("strides", [int(said) for said in re.findall(r"\d+", piece.groups["list"])])
 
 
 def _number(name: str) -> Taker:
@@ -223,6 +242,9 @@ _TAKERS: dict[str, Taker] = {
     "on": _input,
     "size": _input,
     "in_size": _input,
+    "in_out": _in_out,
+    "linear_of": _linear_of,
+    "label": lambda one, piece: None,
     "output": _output,
     "output_after": _output,
     "range": _range,
@@ -249,6 +271,7 @@ _TAKERS: dict[str, Taker] = {
     "scale": _scale,
     "given": _given,
     "strides": _strides,
+    "per_layer": take_list,
     "field": _number("seen"),
     "span": _number("span"),
     "open": _open,

@@ -71,6 +71,7 @@ _NAMES = {
     "in_features": "in features",
     "out_features": "units",
     "units": "units",
+    "input_dim": "in features",
     "num_features": "channels",
     "ceil_mode": "ceil_mode",
 }
@@ -116,7 +117,8 @@ def _in_words(found: re.Match[str]) -> str:
             return found.group()
         said.append(_written(argument, value.strip(" '\"")))
     inside = " ".join(said)
-    return f" <{kind}> {inside} </> "
+    line = "conv1d " if found["name"].lower().endswith("1d") else ""
+    return f" {line}<{kind}> {inside} </> "
 
 
 def _at(order: tuple[str, ...], at: int) -> str | None:

@@ -16,10 +16,26 @@ _OF_A_SIDE = frozenset(
 _COSTS = frozenset({"ask_parameters", "ask_macs", "ask_flops", "cost"})
 _WORDS = frozenset(
     {"versus", "replace", "replaced_by", "fewer", "larger", "ask_factor", "ask_saving", "idle"}
-    | {"ask_fraction", "fraction"}
+    | {"ask_fraction", "fraction", "ask_difference"}
 )
-_CHANNELS = frozenset({"channels", "out_channels", "in_channels", "equal", "range"})
+_CHANNELS = frozenset(
+    {
+        "channels",
+        "out_channels",
+        "in_channels",
+        "equal",
+        "range",
+        "in_size",
+        "output_after",
+        "in_out",
+    }
+)
 _MAPS = frozenset({"input", "input_after", "map_after", "on", "output", "output_after", "volume"})
+_COUNTED = {
+    None: "conv2d_parameters",
+    "conv": "conv2d_parameters",
+    "separable": "depthwise_separable_parameters",
+}
 _ALIKE = "Biases are not counted, and the channels are taken as the same everywhere."
 
 
@@ -43,12 +59,18 @@ def plan_comparison(lexicon: Lexicon, pieces: Sequence[Piece]) -> Plan | None:
         A plan, or None if none is asked for or something is missing.
     """
     names = {piece.name for piece in pieces}
-    costs = names & _COSTS or {"ask_saving", "fewer"} <= names or {"ask_saving", "replace"} <= names
+    costs = (
+        names & {*_COSTS, "ask_difference"}
+        or {"ask_saving", "fewer"} <= names
+        or {"ask_saving", "replace"} <= names
+    )
     if not costs or names - _OF_A_SIDE - _COSTS - _WORDS - _CHANNELS - _MAPS - {"bias"}:
         return None
     if "ask_fraction" in names and names & {"pointwise", "depthwise"} and "separable" in names:
         return _share(lexicon, pieces)
     case = _cases(pieces)
+    if case is not None and "ask_difference" in names:
+        return _difference(lexicon, case, pieces)
     if case is None or case.shared.bias or not names & {"ask_factor", "ask_saving", "ask_fraction"}:
         return None
     call = _ratio(lexicon, case)
@@ -86,6 +108,8 @@ def _cases(pieces: Sequence[Piece]) -> _Case | None:
     if any(one is None for one in layers):
         return None
     full = [one for one in layers if one]
+    if any(piece.name == "ask_difference" for piece in pieces):
+        shared.append(Piece("ask_parameters", {}, "weights"))
     read = assemble(shared)
     if len(full) != 2 or read is None:
         return None
@@ -138,6 +162,32 @@ def _separable(lexicon: Lexicon, case: _Case) -> Call | None:
         return None
     arguments = {"kernel": kernel[0], "out_channels": filters.pop()}
     return Call(lexicon.tools["depthwise_separable_ratio"], arguments)
+
+
+def _difference(lexicon: Lexicon, case: _Case, pieces: Sequence[Piece]) -> Plan | None:
+    """How many weights one layer has more than another one with the same channels."""
+    said = " ".join(one.text for one in pieces if one.name == "ask_difference")
+    bias = case.shared.bias
+    if len(case.first) != 1 or len(case.second) != 1 or (bias is None and "weights" not in said):
+        return None
+    ends = [*case.shared.layers, *case.first, *case.second]
+    both = [case.shared.channels]
+    first = {one for one in (*both, case.shared.depth, *(e.channels_in for e in ends)) if one}
+    last = {one for one in (*both, *(e.channels_out for e in ends)) if one}
+    kernels = {one.kernel for one in (*case.first, *case.second)} - {None}
+    calls = []
+    for layer in (case.first[0], case.second[0]):
+        side = kernels.pop() if layer.kernel is None and len(kernels) == 1 else layer.kernel
+        if side is not None:
+            kernels.add(side)
+        tool = _COUNTED.get(layer.kind)
+        unclear = len(first) != 1 or len(last) != 1 or layer.groups is not None
+        if tool is None or side is None or side[0] != side[1] or unclear:
+            return None
+        channels = {"in_channels": min(first), "out_channels": min(last)}
+        arguments = channels | {"kernel": side[0], "bias": bool(bias)}
+        calls.append(Call(lexicon.tools[tool], arguments))
+    return Plan(tuple(calls), combination="distance")
 
 
 def _share(lexicon: Lexicon, pieces: Sequence[Piece]) -> Plan | None:

@@ -47,7 +47,8 @@ def _special(lexicon: Lexicon, found: StackQuestion, layer: Layer, name: str) ->
         known = {"in_channels": first, "out_channels": last, "kernel": kernel}
         known["bias"] = bool(found.bias)
         return _solved(lexicon, "conv2d_parameters", known, "groups", found.given)
-    keeps = "keeps" in found.flags and found.out is None and layer.stride in (None, 1)
+    keeps = "keeps" in found.flags or layer.padding == "same"
+    keeps = keeps and found.out is None and layer.stride in (None, 1)
     if name == "padding" and keeps and kernel and layer.kind != "transposed":
         arguments = {"kernel": kernel} | ({"dilation": layer.dilation} if layer.dilation else {})
         return Plan((Call(lexicon.tools["same_padding"], arguments),))

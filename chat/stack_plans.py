@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from chat.accounted import unaccounted
 from chat.lexicon import Lexicon
 from chat.plan import Call, Plan, Route
 from chat.stack_assembly import assemble
@@ -16,7 +17,7 @@ from chat.stack_reading import Layer, Pair, Piece, StackQuestion, cut_pieces, ev
 _COSTS = {"parameters": count_parameters, "macs": count_multiply_adds, "flops": count_multiply_adds}
 _SIZES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
 _NEEDLESS = frozenset({"times", "plain", "between", "cost", "fraction", "two_flops"})
-_KNOWN = frozenset({"mlp", "inception", "bottleneck", "ask_output", "global_pool", "pair"})
+_KNOWN = frozenset({"mlp", "inception", "bottleneck", "ask_output", "global_pool", "pair", "one_d"})
 _ABOUT_BRANCHES = ("pool_proj", "bias", "inception", "ask_parameters", "in_channels", "channels")
 _UNPADDED = "taken without padding where none was given"
 
@@ -42,7 +43,9 @@ def plan_stack(lexicon: Lexicon, question: str) -> Route:
     if found is None or _is_unread(found):
         return None
     back = plan_inverse(lexicon, found)
-    return back if back is not None else _forwards(lexicon, found, pieces)
+    plan = back if back is not None else _forwards(lexicon, found, pieces)
+    lost = isinstance(plan, Plan) and bool(unaccounted(plan, pieces))
+    return None if lost else plan
 
 
 def _is_unread(found: StackQuestion) -> bool:
@@ -50,9 +53,22 @@ def _is_unread(found: StackQuestion) -> bool:
     flags = {flag for flag in found.flags if ":" not in flag}
     if "replace" not in flags:
         flags -= {"replaced_by"}  # "with" and "by" alone
+    if "one_d" in flags and not _flatten(found):
+        return True
     if "dilated" in flags and all(one.dilation is None for one in found.layers):
         return True
     return bool(flags - _NEEDLESS - _KNOWN - {"keeps", "without_norm", "pool_proj", "dilated"})
+
+
+def _flatten(found: StackQuestion) -> bool:
+    """Make kernels one wide where weights of 1D layers are asked for; False if that is not all."""
+    if {*found.asked} <= {"size", "field", "jump"} and found.asked:
+        return True
+    for layer in found.layers:
+        if layer.kind not in ("conv", None) or layer.kernel is None:
+            return False
+        layer.kernel = (layer.kernel[0], 1)
+    return found.asked == ["parameters"]
 
 
 def _forwards(lexicon: Lexicon, found: StackQuestion, pieces: Sequence[Piece]) -> Plan | None:
@@ -88,6 +104,7 @@ def _asked(found: StackQuestion, pieces: Sequence[Piece]) -> list[str]:
         {"macs", "flops"} <= {*costs},  # "FLOPs (multiply-adds)": which of the two is meant
         found.bias and asked != ["parameters"],  # biases are no multiply-adds
         "size" in asked and uneven and _one_side(pieces),
+        bool(found.sizes) and not set(asked) <= _COSTS.keys(),  # a list of what?
     )
     return [] if any(refused) else asked
 

@@ -56,6 +56,7 @@ class StackQuestion:
     range: Pair | None = None  # "from 64 to 32": sizes or channels
     given: float | None = None  # a number of weights, multiply-adds or FLOPs
     strides: list[int] | None = None
+    lists: dict[str, list[int]] = field(default_factory=dict)  # one value for each layer
     seen: int | None = None
     span: int | None = None
     bias: bool | None = None
@@ -88,7 +89,9 @@ class Piece:
         """The two sides that were typed, or one that stands for both."""
         if "h" in self.groups:
             return int(self.groups["h"]), int(self.groups["w"])
-        side = self.number("a", "b", "c", "d", "e", "f", "g", "k")
+        if "h3" in self.groups:
+            return int(self.groups["h3"]), int(self.groups["w3"])
+        side = self.number("a", "b", "c", "d", "e", "f", "g", "i", "k")
         return None if side is None else (side, side)
 
 

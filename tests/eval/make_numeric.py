@@ -19,6 +19,7 @@ from numeric_curves import CURVES
 from numeric_diffusion import DIFFUSION
 from numeric_drift import DRIFT
 from numeric_embeddings import EMBEDDINGS
+from numeric_every_number import EVERY_NUMBER
 from numeric_fresh import ROUND_1, ROUND_2
 from numeric_fresh_1 import FRESH_1
 from numeric_fresh_2 import FRESH_2
@@ -70,6 +71,7 @@ TABLES = (
     FRESH_6,
     TERSE_1,
     TERSE_2,
+    EVERY_NUMBER,
     TERSE_3,
     ROUND_1,
     ROUND_2,
