@@ -27,9 +27,8 @@ def split_export(export: Path, folder: Path) -> None:
     Raises:
         ModelError: if that cannot be written.
     """
-    import onnxruntime
-
-    options = _options()
+    onnxruntime = _runtime()
+    options = _options(onnxruntime)
     # Beyond this level the graph would be made for this processor only.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     key = "session.optimized_model_external_initializers"
@@ -43,12 +42,20 @@ def split_export(export: Path, folder: Path) -> None:
         raise ModelError(f"the exported weights cannot be written: {error}") from error
 
 
-def _options() -> Any:
-    """Settings of a session, telemetry switched off: nothing may leave this machine."""
+def _runtime() -> Any:
+    """Import onnxruntime with its telemetry off: nothing may leave this machine.
+
+    It keeps a file of events from its import on, so the variable has to be set before.
+    """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
+    return onnxruntime
+
+
+def _options(onnxruntime: Any) -> Any:
+    """Settings of a session."""
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = min(4, os.cpu_count() or 1)
@@ -62,11 +69,11 @@ class OnnxEncoder:
     """Weights exported to ONNX, mean pooling and normalisation included in the graph."""
 
     def __init__(self, weights: Path, tokenizer: Path, max_tokens: int) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
+        onnxruntime = _runtime()
         self._session = onnxruntime.InferenceSession(
-            str(weights), _options(), providers=["CPUExecutionProvider"]
+            str(weights), _options(onnxruntime), providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(max_tokens)

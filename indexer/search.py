@@ -38,7 +38,7 @@ WEIGHTS: dict[Mode, Weights] = {
 # Which passage of a document is shown depends less on the title, which all of them share.
 _SHOWN = Weights(lexical=0.2, question=0.3, passage=0.25, window=0.25)
 # Closeness to a title or alias from which an entry is about the comparison itself.
-_ASKED_AS_SUCH = 0.85
+_ASKED_AS_SUCH = 0.9
 # A note on a linked page says less than an answer of the index's own.
 _RESOURCE_FACTOR = 0.8
 

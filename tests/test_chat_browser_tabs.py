@@ -251,6 +251,7 @@ def test_page_works_behind_a_proxy_and_visitors_are_apart(
             with opened(browser, address, viewport=WIDE) as page:
                 expect(page.locator("#talks li")).to_have_count(0)
                 ask(page, CONVOLUTION)
+                expect(page.locator("#chat img")).to_have_count(1)
                 assert shown_pictures(page, "#chat") == 1
                 page.reload()
                 expect(page.locator("#chat .user-row")).to_have_text(CONVOLUTION)

@@ -25,7 +25,7 @@ from indexer.web.readers.reading import harmless
 
 WORDS = "A widget is a long and patient thing that this page tells all about in its words. "
 # The extraction compares every one of a line's parts with the whole line.
-SLOW = ("<html><body><p>" + "<span>word </span>" * 60_000 + "</p></body></html>").encode()
+SLOW = ("<html><body><p>" + "<span>word </span>" * 160_000 + "</p></body></html>").encode()
 
 
 def copy_of(kind: str = "text/html") -> Copy:

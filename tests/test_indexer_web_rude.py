@@ -143,7 +143,7 @@ def get(address: str, folder: Path) -> Outcome:
         ("/to-script", "dead", "is broken"),
         ("/to-nowhere", "dead", "in a circle"),
         ("/to-forbidden", "blocked", "robots.txt forbids"),
-        ("/busy-until-tomorrow", "blocked", "it asks to wait 86"),
+        ("/busy-until-tomorrow", "blocked", "it asks to wait 8"),
     ],
 )
 def test_a_rude_server_has_its_state_within_the_time_limit(
