@@ -200,7 +200,9 @@ class Assistant:
             if document.answer_id
         }
         runs: list[ToolRun] = []
-        values, texts, unit = list[Any](), list[str](), None
+        values: list[Any] = []
+        texts: list[str] = []
+        unit = None
         for call in plan.calls:
             own = run_call(call, homes)
             runs += own
@@ -245,7 +247,7 @@ class Assistant:
         for answer_id in dict.fromkeys(answer_ids):
             document = self.index.answer(answer_id)
             if document is not None:
-                hits.append(_hit_of(document))
+                hits.append(_formula_of(document))
         return hits
 
 
@@ -277,21 +279,10 @@ def _refuse_size(question: str) -> Reply | None:
     )
 
 
-def _hit_of(document: Document) -> Hit:
+def _formula_of(document: Document) -> Hit:
     parts = passages.sections(document.body)
     heading = "Formula" if "Formula" in parts else ""
-    return Hit(
-        score=1.0,
-        answer_id=document.answer_id,
-        resource_id=None,
-        title=document.title,
-        heading=heading,
-        text=parts.get(heading, document.body),
-        path=document.path,
-        line=None,
-        url=document.url,
-        page=None,
-    )
+    return passages.cite(document, heading, parts.get(heading, document.body))
 
 
 def _sentence(text: str) -> str:

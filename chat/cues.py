@@ -21,6 +21,13 @@ _PICTURE = re.compile(
     rf"|,? ?\b(?:and|then) {_DRAW} (?:it|that|this|them)\b|\bas an? {_DRAWN}\b|^\W*{_DRAWN}\W*$",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"^\W*(why|how come|explain|describe|is it true)\b|\bwhy\b|\bpoint of\b|\bcomes? from\W*$"
+    r"|^\W*(is|are|does|do|should|can|would)\b.*\b(good|bad|enough|acceptable|reasonable|useful|worth"
+    r"|better|worse|matter|matters|normal|high|low)\b"
+    r"|\bhow (does|do|did) .* work\b|\bwhat (does|do) .* do\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z0-9'+-]+")
 
 
@@ -99,6 +106,11 @@ def asks_concept(rest: str, titles: frozenset[str]) -> bool:
         return True
     asks = words[:2] in (["what", "is"], ["what", "are"]) or words[:1] in (["what's"], ["whats"])
     return asks and not set(words[1:]) & set(follow_up_words("pointing"))
+
+
+def asks_why(question: str) -> bool:
+    """Whether a question asks for reasons or workings, whatever numbers it mentions."""
+    return _WHY.search(question) is not None
 
 
 def plain_words(text: str) -> str:

@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from chat.changed import missing
 from chat.complete import keep_options
-from chat.cues import Opening, asks_concept, open_question
+from chat.cues import Opening, asks_concept, asks_why, open_question
 from chat.extend import extend
 from chat.follower import Follower, gives_a_value
 from chat.harmless import may_change
 from chat.lexicon import Lexicon
 from chat.memory import Calculation, pending
-from chat.pieces import asks_why
 from chat.plan import Call, Missing, Plan, Route
 from chat.reading import Reading, read
 from chat.restate import carry, restate

@@ -15,7 +15,6 @@ from chat.results import pick
 from chat.tools import run
 
 Ask = Callable[[str], Plan | Impossible | Missing | None]
-Value = float | tuple[float, ...]
 
 _CALLS: dict[str, Callable[..., float]] = {
     "sqrt": math.sqrt,

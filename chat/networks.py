@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chat.cues import asks_why
 from chat.lexicon import Lexicon
 from chat.network_calls import (
     TOOLS,
@@ -20,7 +21,6 @@ from chat.network_calls import (
 from chat.network_follow import spell_out, spell_out_all, with_earlier
 from chat.network_reading import Named, NetworkQuestion, read_networks
 from chat.network_words import network_words
-from chat.pieces import asks_why
 from chat.plan import Call, Combination, Impossible, Missing, Plan, Route
 from chat.wordlists import word_list
 

@@ -26,6 +26,22 @@ def sections(body: str) -> dict[str, str]:
     return {name: "\n".join(lines).strip() for name, lines in found.items()}
 
 
+def cite(document: Document, heading: str, text: str) -> Hit:
+    """Cite a section of an entry that was not searched for but asked for as such."""
+    return Hit(
+        score=1.0,
+        answer_id=document.answer_id,
+        resource_id=None,
+        title=document.title,
+        heading=heading,
+        text=text,
+        path=document.path,
+        line=None,
+        url=document.url,
+        page=None,
+    )
+
+
 def unlink_files(text: str) -> str:
     """Leave the words of links to other files; such links lead nowhere in a chat."""
     return _FILE_LINK.sub(r"\1", text)

@@ -13,11 +13,12 @@ from chat.asking import as_questions, ask_about, ask_for, ask_whether, choices, 
 from chat.bound import Bound
 from chat.chains import plan_chain
 from chat.combine import combine
+from chat.cues import asks_why
 from chat.details import make_call, wants_percent
 from chat.fill import fill
 from chat.formulas import ask_without_formula
 from chat.lexicon import Lexicon
-from chat.pieces import asks_why, plan_by_pieces
+from chat.pieces import plan_by_pieces
 from chat.plan import Call, Impossible, Missing, Plan, Route
 from chat.positional import is_input
 from chat.reading import Filled, Reading, read
@@ -258,9 +259,8 @@ def _stray(filled: Sequence[Filled]) -> list[Bound]:
 
 def _is_data(bound: Bound) -> bool:
     """Whether a value is a list to compute with; two numbers may be a range: "maps to (0, 1)"."""
-    data = bound.quantity.data
-    rows = isinstance(data, tuple) and (bound.quantity.kind == "matrix" or len(data) > 2)
-    return rows and bound.quantity.kind in ("vector", "matrix")
+    kind, data = bound.quantity.kind, bound.quantity.data
+    return kind == "matrix" or (kind == "vector" and isinstance(data, tuple) and len(data) > 2)
 
 
 def asks_untaught(lexicon: Lexicon, question: str, *, data: bool = True) -> str | None:

@@ -40,8 +40,6 @@ _LARGEST = 10**13
 _STEPS = 4000  # of a search over a range of real numbers
 _CLOSE = 1e-9
 
-Range = tuple[float, float] | None  # None: whole numbers
-
 
 def solve(lexicon: Lexicon, reading: Reading, question: str) -> Plan | Impossible | Missing | None:
     """Find the argument asked for from the result given.

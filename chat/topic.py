@@ -158,7 +158,7 @@ def _section(document: Document, section: str, tool: str | None) -> Reply | None
         text = blocks.get(tool or "", "\n\n".join(blocks.values()) or text)
     if not text:
         return None
-    hit = _hit(document, section, text)
+    hit = passages.cite(document, section, text)
     return Reply("answered", _titled(hit), [hit])
 
 
@@ -166,21 +166,6 @@ def _titled(hit: Hit) -> str:
     below = hit.heading.rpartition(" > ")[2]
     place = f"**{hit.title}**" + (f" · {below}" if below else "")
     return passages.unlink_files(f"{place}\n\n{passages.mark(hit.text.strip(), 1)}")
-
-
-def _hit(document: Document, heading: str, text: str) -> Hit:
-    return Hit(
-        score=1.0,
-        answer_id=document.answer_id,
-        resource_id=None,
-        title=document.title,
-        heading=heading,
-        text=text,
-        path=document.path,
-        line=None,
-        url=document.url,
-        page=None,
-    )
 
 
 def _passage(index: Index, question: str, document: Document) -> Reply | None:
@@ -252,7 +237,7 @@ def _together(
 
 def _brief_hit(document: Document) -> Hit:
     parts = passages.sections(document.body)
-    return _hit(
+    return passages.cite(
         document,
         "In one breath" if "In one breath" in parts else "",
         parts.get("In one breath", ""),

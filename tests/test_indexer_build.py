@@ -1,8 +1,5 @@
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -212,63 +209,6 @@ def test_damaged_vectors_are_made_again_from_sqlite(
     assert len(snapshot.vectors) == len(stored_vectors(place))
     if damage != "older":
         assert file.read_bytes() == good
-
-
-CRASH = """
-import os, signal, sys
-from indexer import Index
-
-def tell(done, total, phase):
-    if phase == sys.argv[3] and done == total:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-Index.build(sys.argv[1], sys.argv[2], progress=tell)
-"""
-
-
-@pytest.mark.parametrize("phase", ["read", "prepare", "embed"])
-def test_killed_build_leaves_the_last_generation(phase: str, source: Path, place: Path) -> None:
-    before = [(h.score, h.text) for h in Index.open(place).search("why is the sea salty?", k=9)]
-    generation = Snapshot(place).generation
-    text = PAGES["sea.md"].replace("salty", "sweet")
-    (source / "sea.md").write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", CRASH, str(source), str(place), phase], check=False
-    )
-    assert done.returncode == -signal.SIGKILL
-
-    hidden = source.with_name("hidden")
-    source.rename(hidden)  # so that opening does not bring the index up to date
-    index = Index.open(place)
-    assert [(h.score, h.text) for h in index.search("why is the sea salty?", k=9)] == before
-    assert index.status()["generation"] == generation
-    hidden.rename(source)
-    assert Index.build(source, place).changed == 1
-    assert "sweet" in first(Index.open(place), "why is the sea sweet?").text
-
-
-def test_killed_first_build_can_be_made_up_for(source: Path, tmp_path: Path) -> None:
-    place = tmp_path / "index"
-    subprocess.run([sys.executable, "-c", CRASH, str(source), str(place), "embed"], check=False)
-    with pytest.raises(IndexMissing, match="not been completed"):
-        Index.open(place)
-    assert Index.build(source, place).added == 3
-
-
-BUILD = """
-import sys
-from indexer import Index
-report = Index.build(sys.argv[1], sys.argv[2])
-print(report.added, report.unchanged)
-"""
-
-
-def test_two_processes_that_build_at_once_do_the_work_once(source: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", BUILD, str(source), str(tmp_path / "index")]
-    builds = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    said = sorted(build.communicate()[0].split() for build in builds)
-    assert said == [["0", "3"], ["0", "3"], ["3", "0"]]
-    assert first(Index.open(tmp_path / "index"), "pears").text == "Pears are soft."
 
 
 def test_resources_of_ours_become_documents(tmp_path: Path) -> None:

@@ -12,8 +12,25 @@ from crashing import KB, run_kb, stuck_build
 
 from indexer import Index
 from indexer.vectors import FILE_NAME
+from kb.errors import IndexMissing
 
 BUILD = "import sys; from indexer import Index; Index.build(sys.argv[1], sys.argv[2])"
+BUILD_AND_TELL = """
+import sys
+from indexer import Index
+report = Index.build(sys.argv[1], sys.argv[2])
+print(report.added, report.unchanged)
+"""
+KILLED_AFTER_A_PHASE = """
+import os, signal, sys
+from indexer import Index
+
+def tell(done, total, phase):
+    if phase == sys.argv[3] and done == total:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+Index.build(sys.argv[1], sys.argv[2], progress=tell)
+"""
 # The limit stands for a full disk: every write that would go beyond it fails.
 ON_A_FULL_DISK = """
 import resource, signal, sys
@@ -53,6 +70,40 @@ def answer_without_source(source: Path, place: Path) -> tuple[list[tuple[float, 
         return hits, index.status()["generation"]
     finally:
         hidden.rename(source)
+
+
+@pytest.mark.parametrize("phase", ["read", "prepare", "embed"])
+def test_build_killed_after_a_phase_leaves_the_last_generation(
+    phase: str, built: tuple[Path, Path]
+) -> None:
+    source, place = built
+    before = answer_without_source(source, place)
+    (source / "tea.md").write_text("# Tea\n\nTea is white.\n", encoding="utf-8")
+    command = [sys.executable, "-c", KILLED_AFTER_A_PHASE, str(source), str(place), phase]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert answer_without_source(source, place) == before
+    assert Index.build(source, place).changed == 1
+    assert "white" in Index.open(place).search("what colour is tea?", k=1)[0].text
+
+
+def test_killed_first_build_can_be_made_up_for(built: tuple[Path, Path], tmp_path: Path) -> None:
+    source, place = built[0], tmp_path / "other"
+    command = [sys.executable, "-c", KILLED_AFTER_A_PHASE, str(source), str(place), "embed"]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    with pytest.raises(IndexMissing, match="not been completed"):
+        Index.open(place)
+    assert Index.build(source, place).added == 2
+
+
+def test_processes_that_build_at_once_do_the_work_once(
+    built: tuple[Path, Path], tmp_path: Path
+) -> None:
+    source, place = built[0], tmp_path / "other"
+    command = [sys.executable, "-c", BUILD_AND_TELL, str(source), str(place)]
+    builds = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    said = sorted(build.communicate()[0].split() for build in builds)
+    assert said == [["0", "2"], ["0", "2"], ["2", "0"]]
+    assert Index.open(place).search("coal", k=1)[0].text == "Coal is black."
 
 
 @pytest.mark.parametrize("seconds", [0.7, 1.5, 3.0])
