@@ -67,9 +67,11 @@ def _list(states: "Sequence[LinkState]", as_json: bool) -> None:
 
 
 def _report(outcomes: "Sequence[Outcome]", as_json: bool) -> None:
+    from indexer.fetching import find_silent
+
     if as_json:
         print_json(outcomes)
-    elif silent := _silent(outcomes):
+    elif silent := find_silent(outcomes):
         raise KBError(f"no host answered, is this machine offline? ({silent[0].detail})")
     else:
         _print_table(
@@ -78,13 +80,6 @@ def _report(outcomes: "Sequence[Outcome]", as_json: bool) -> None:
         )
     if any(one.state == "dead" for one in outcomes):
         raise typer.Exit(1)
-
-
-def _silent(outcomes: "Sequence[Outcome]") -> "list[Outcome]":
-    """All outcomes if not one host answered, those aside that are never asked."""
-    asked = [one for one in outcomes if one.state not in ("login wall", "needs JavaScript")]
-    silent = [one for one in asked if one.detail.startswith("no answer from")]
-    return silent if silent and len(silent) == len(asked) else []
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

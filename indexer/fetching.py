@@ -1,6 +1,6 @@
 """Fetch the pages that a source links to, or take in a page that a person saved."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from indexer.web.address import targets
 from indexer.web.apart import PageMaker
 from indexer.web.copies import GOOD, PART, Copy, forget, keep, read_copies, take_turn
 from indexer.web.crawl import Manners, Outcome, Tell, fetch_all
-from indexer.web.download import Limits
+from indexer.web.download import NO_ANSWER, Limits
 from indexer.web.wanted import Linked, find_linked, select
 from kb.errors import ContentError, KBError
 
@@ -61,7 +61,31 @@ def fetch_links(
         drop_leftovers(folder, f"*{PART}")
         if not names:
             _prune(folder, linked)
-        return fetch_all(chosen, folder, allowed=allowed, limits=limits, manners=manners, tell=tell)
+        before = dict(read_copies(folder))
+        outcomes = fetch_all(
+            chosen, folder, allowed=allowed, limits=limits, manners=manners, tell=tell
+        )
+        if find_silent(outcomes):
+            _unsay(folder, before)
+        return outcomes
+
+
+def find_silent(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Return all outcomes if not one host answered, those aside that are never asked."""
+    asked = [one for one in outcomes if one.state not in ("login wall", "needs JavaScript")]
+    silent = [one for one in asked if one.detail.startswith(NO_ANSWER)]
+    return silent if silent and len(silent) == len(asked) else []
+
+
+def _unsay(folder: Path, before: Mapping[str, Copy]) -> None:
+    """Take back what was noted of links while this machine was offline: they need not be dead."""
+    for name, copy in list(read_copies(folder)):
+        if not copy.detail.startswith(NO_ANSWER):
+            continue
+        if name in before:
+            keep(folder, before[name])
+        else:
+            forget(folder, name)
 
 
 def take_in(source: Path, name: str, file: Path) -> Outcome:

@@ -112,6 +112,18 @@ def test_one_line_says_that_no_host_answered_and_all_else_works(kb: Kb) -> None:
     assert json.loads(kb("search", "links", "--json", "--index", "index").stdout)
 
 
+def test_a_link_is_not_called_dead_because_this_machine_is_offline(kb: Kb) -> None:
+    name = "http://nowhere.invalid/x"
+
+    def states() -> list[str]:
+        listed = json.loads(kb("fetch", "--json", "--index", "index").stdout)
+        return [one["state"] for one in listed if name in (one["url"], one["id"])]
+
+    before = states()
+    kb("fetch", name, "--index", "index", code=1)
+    assert before and states() == before
+
+
 def test_a_saved_page_is_taken_in_by_its_id(kb: Kb, tmp_path: Path) -> None:
     saved = tmp_path / "post.md"
     saved.write_text("# Post\n\nThe post says that widgets hum.\n", "utf-8")

@@ -22,6 +22,7 @@ AGENT = "cv-interview-answers/0.1 (a personal knowledge base; fetches on request
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 _LOGIN = ("/login", "/signin", "/sign_in", "/authwall", "/uas/", "/sso/", "servicelogin")
+NO_ANSWER = "no answer from"  # begins the detail of a host that could not be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Downloader:
             except _TooLarge as error:
                 got = Downloaded("too large", str(error))
             except (httpx.ConnectError, httpx.TimeoutException, OSError) as error:
-                got = Downloaded("dead", f"no answer from {host}: {_words(error)}")
+                got = Downloaded("dead", f"{NO_ANSWER} {host}: {_words(error)}")
             except (httpx.HTTPError, httpx.InvalidURL, EOFError, ValueError, zlib.error) as error:
                 got = Downloaded("dead", f"the answer of {host} is broken: {_words(error)}")
         if deadline.passed:  # a body that ends with its connection looks whole when that is cut
